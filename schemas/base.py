@@ -1,0 +1,62 @@
+"""What all message models share."""
+
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
+
+
+class Message(BaseModel):
+    """An immutable record; fields that a newer writer added are ignored by an older reader."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", ser_json_timedelta="iso8601")
+
+    def to_bytes(self) -> bytes:
+        """The record as UTF-8 JSON: the same record gives the same bytes everywhere."""
+        return self.model_dump_json().encode()
+
+
+def parse_moment(value: Any) -> date | datetime:
+    """``"2017-11-06"`` to a date, an RFC 3339 date-time to an aware datetime (UTC where no zone is given).
+
+    Raises:
+        ValueError: for anything else, numbers included.
+    """
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=UTC)
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str):
+        text = value.strip()
+        try:
+            if len(text) == 10:
+                return date.fromisoformat(text)
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            pass
+        else:
+            if len(text) > 10:
+                return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    raise ValueError('expected a day like "2017-11-06" or a date-time like "2017-11-06T09:30:00Z"')
+
+
+def format_moment(value: date | datetime) -> str:
+    """A day as ``YYYY-MM-DD``, a date-time in UTC with a ``Z``."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return value.isoformat()
+
+
+def _moment_schema() -> WithJsonSchema:
+    return WithJsonSchema(
+        {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}
+    )
+
+
+Moment = Annotated[
+    date | datetime,
+    BeforeValidator(parse_moment),
+    PlainSerializer(format_moment, return_type=str),
+    _moment_schema(),
+]
+"""A day or a date-time: ``published`` is often known to the day only."""

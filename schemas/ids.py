@@ -1,0 +1,58 @@
+"""Deterministic ids: the same claim gets the same id on every run, on any machine.
+
+All are UUIDs of version 5 (RFC 9562, section 5.5) in one namespace; the name is a JSON array, so
+that no two different inputs are written alike.
+"""
+
+import json
+import unicodedata
+import uuid
+from collections.abc import Iterable
+from datetime import date
+
+NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:communique:ids")
+
+
+def _id(kind: str, *parts: object) -> str:
+    name = json.dumps([kind, *parts], ensure_ascii=False, separators=(",", ":"))
+    # A lone surrogate cannot be encoded; it is kept apart by its escape instead of failing.
+    return str(uuid.uuid5(NAMESPACE, name.encode("utf-8", "backslashreplace").decode("utf-8")))
+
+
+def fold(name: str) -> str:
+    """A name without case, diacritics and punctuation: "Élysée" and "elysee" are one."""
+    plain = unicodedata.normalize("NFKD", name)
+    kept = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return " ".join("".join(kept).casefold().split())
+
+
+def person_key(name: str) -> str:
+    """What two articles' forms of one name have in common: the last word, folded."""
+    words = fold(name).split()
+    return words[-1] if words else ""
+
+
+def article_id(*, url: str | None, body: str) -> str:
+    """From the address where there is one, else from the text."""
+    if url and url.strip():
+        return _id("article", "url", url.strip())
+    return _id("article", "body", body)
+
+
+def meeting_id(*, pairs: Iterable[str], people: Iterable[str], day: date | None) -> str:
+    """From the pairs, the people's names and the day, so that all reports of a meeting agree.
+
+    A meeting without pairs (one country, or an organisation) passes its countries as ``pairs``.
+    """
+    keys = sorted({person_key(p) for p in people} - {""})
+    return _id("meeting", sorted(set(pairs)), keys, day.isoformat() if day else None)
+
+
+def mention_id(*, article: str, meeting: str) -> str:
+    """One article's report of one meeting."""
+    return _id("mention", article, meeting)
+
+
+def statement_id(*, article: str, start: int | None, text: str) -> str:
+    """One attribution in one article, by its content and where it starts."""
+    return _id("statement", article, start, text)
