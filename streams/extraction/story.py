@@ -2,25 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from streams.extraction.actors import Actor
 from streams.extraction.document import Document
-from streams.extraction.mentions import Mention, Mentions
+from streams.extraction.mentions import Mention, MentionKind, Mentions
 
-
-@dataclass(slots=True, eq=False)
-class Actor:
-    """A person, a body or a state as the article knows it, by identity.
-
-    ``name`` is the fullest form in the article ("Qamar Javed Bajwa"), without titles.
-    """
-
-    name: str | None
-    kind: str                        # "person", "organization", "country"
-    role: str | None = None
-    organization: str | None = None
-    country: str | None = None
-    gender: str | None = None
-    mentions: list[Mention] = field(default_factory=list)
-    rules: list[str] = field(default_factory=list)   # what name, role and country rest on
+__all__ = ["Actor", "Story", "tell_story"]
 
 
 @dataclass(slots=True)
@@ -29,18 +15,49 @@ class Story:
 
     actors: list[Actor]
     countries: list[str]             # codes of states and organisations, most prominent first
+    mentions: Mentions = field(default_factory=Mentions)
+    text: str = ""
+    resolved: dict[int, tuple[Actor, ...]] = field(default_factory=dict)  # by id() of the mention
 
     def actors_of(self, mention: Mention) -> tuple[Actor, ...]:
         """Who a mention stands for: one actor, two or more for a group ("both sides"), none if unknown."""
-        raise NotImplementedError
+        return self.resolved.get(id(mention), ())
 
     def actors_at(self, start: int, end: int) -> tuple[Actor, ...]:
         """Who the best mention inside characters ``[start, end)`` stands for.
 
         Statement and meeting rules find a subject as a stretch of text; this gives who it is, from
         the mention that is its head (a named person before a country that only modifies it).
+        Mentions joined by commas and "and" give all of them.
         """
-        raise NotImplementedError
+        found: list[Actor] = []
+        for mention in self.heads_at(start, end):
+            found.extend(a for a in self.actors_of(mention) if a not in found)
+        return tuple(found)
+
+    def heads_at(self, start: int, end: int) -> list[Mention]:
+        """The mentions that head the phrase at ``[start, end)``: one, or several that are joined."""
+        outer: list[Mention] = []
+        for mention in self.mentions.between(start, end):
+            if outer and mention.end <= outer[-1].end:
+                continue
+            outer.append(mention)
+        heads: list[Mention] = []
+        for index, mention in enumerate(outer):
+            gap = self.text[outer[index - 1].end : mention.start] if index else ""
+            if index == 0:
+                heads.append(mention)
+            elif outer[index - 1].possessive and gap.strip() == "":
+                heads[-1] = mention
+            elif gap.strip().lower() in {"and", ",", ", and", "&", "as well as", "together with"}:
+                heads.append(mention)
+            elif (
+                mention.kind is MentionKind.PERSON
+                and heads[-1].kind in {MentionKind.DEMONYM, MentionKind.COUNTRY}
+                and len(heads) == 1
+            ):
+                heads[-1] = mention
+        return [m for m in heads if m.kind is not MentionKind.DEMONYM] or heads
 
 
 def tell_story(document: Document, mentions: Mentions) -> Story:

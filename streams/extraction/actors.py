@@ -1,0 +1,52 @@
+"""A person, a body or a state as one article knows it."""
+
+from dataclasses import dataclass, field
+
+from schemas import Participant
+from streams.extraction.mentions import Mention
+
+
+@dataclass(slots=True, eq=False)
+class Actor:
+    """A person, a body or a state as the article knows it, by identity.
+
+    ``name`` is the fullest form in the article ("Qamar Javed Bajwa"), without titles; None for a
+    person who is only described ("a foreign ministry official").
+    """
+
+    name: str | None
+    kind: str                        # "person", "organization", "country"
+    role: str | None = None
+    organization: str | None = None
+    country: str | None = None
+    gender: str | None = None
+    plural: bool = False             # "US officials", "Palestinians"
+    former: bool = False
+    mentions: list[Mention] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)   # what name, role and country rest on
+
+    @property
+    def label(self) -> str:
+        """What a reader would call the actor: name, else role, else organisation, else country."""
+        return self.name or self.role or self.organization or self.country or ""
+
+    def participant(self, start: int | None = None, end: int | None = None) -> Participant:
+        """The actor as a party to an event; ``start``-``end`` is the mention that stands for it.
+
+        ``name`` is kept for people; a body or a state is named in ``organization``.
+        """
+        if self.kind == "person":
+            return Participant(
+                name=self.name,
+                role=self.role,
+                organization=self.organization,
+                country=self.country,
+                start=start,
+                end=end,
+            )
+        return Participant(
+            organization=self.organization or self.name,
+            country=self.country,
+            start=start,
+            end=end,
+        )
