@@ -5,12 +5,32 @@ sentence and quotation says where it stands in it. What is boilerplate (dateline
 captions, share buttons, editing credits) is marked, not cut.
 """
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from schemas import RawArticle
+from streams.extraction.datelines import Dateline, find_dateline
+from streams.extraction.quotations import Quotation, find_quotations
+
+__all__ = [
+    "Dateline",
+    "Document",
+    "Quotation",
+    "Sentence",
+    "Token",
+    "read_document",
+    "tokenize",
+]
+
+_DATA = Path(__file__).parent / "lexicons" / "data" / "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark. ``norm`` is lower-cased with typographic quotes and apostrophes made plain."""
 
     start: int
@@ -33,36 +53,13 @@ class Sentence:
     boilerplate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Characters ``[start, end)`` with their quotation marks; ``inner_*`` without them.
-
-    ``closed`` is false where the closing mark is missing, as in every paragraph but the last of a
-    quotation that runs over several. ``depth`` is 0 for an outer quotation.
-    """
-
-    start: int
-    end: int
-    inner_start: int
-    inner_end: int
-    closed: bool = True
-    depth: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """"TEHRAN, Nov 6 (Xinhua) -" at the head of a story: characters ``[start, end)``."""
-
-    start: int
-    end: int
-    city: str | None = None
-    day: date | None = None
-    agency: str | None = None
-
-
 @dataclass(slots=True)
 class Document:
-    """See the module. ``published`` is the publisher's own day, before any conversion to UTC."""
+    """See the module. ``published`` is the publisher's own day, before any conversion to UTC.
+
+    ``paragraphs`` are characters ``[start, end)``; a sentence's ``paragraph`` is an index into it.
+    Every token belongs to exactly one sentence; a dateline is a boilerplate sentence of its own.
+    """
 
     text: str
     title: str | None
@@ -72,11 +69,237 @@ class Document:
     sentences: list[Sentence] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
     dateline: Dateline | None = None
+    paragraphs: list[tuple[int, int]] = field(default_factory=list)
+    _sentence_starts: list[int] = field(default_factory=list, repr=False)
+    _token_starts: list[int] = field(default_factory=list, repr=False)
+    _outer: list[Quotation] = field(default_factory=list, repr=False)
+    _outer_starts: list[int] = field(default_factory=list, repr=False)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that covers a character offset (binary search)."""
-        raise NotImplementedError
+        i = bisect_right(self._sentence_starts, offset) - 1
+        if i < 0 or offset >= self.sentences[i].end:
+            return None
+        return self.sentences[i]
+
+    def token_at(self, offset: int) -> int:
+        """The index of the first token that ends after a character offset (binary search)."""
+        i = bisect_right(self._token_starts, offset) - 1
+        if i >= 0 and offset < self.tokens[i].end:
+            return i
+        return i + 1
 
     def in_quotation(self, offset: int) -> bool:
         """Whether a character offset lies inside an outer quotation."""
-        raise NotImplementedError
+        return self.quotation_at(offset) is not None
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """The outer quotation that covers a character offset (binary search)."""
+        i = bisect_right(self._outer_starts, offset) - 1
+        if i < 0 or offset >= self._outer[i].end:
+            return None
+        return self._outer[i]
+
+    @property
+    def outer_quotations(self) -> list[Quotation]:
+        """Quotations of depth 0, in order."""
+        return self._outer
+
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?!\w)"                       # U.S.  a.m.
+    r"|(?:[^\W\d_]\.)+[^\W\d_](?=['’]s\b)"            # U.S's
+    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|km|pm|am)?\b"
+    r"|['’](?:s|S|ll|re|ve|d|m)\b"                    # clitics
+    r"|[^\W_]+(?:[-&](?=[^\W_])[^\W_]+|['’](?!(?:s|S|ll|re|ve|d|m)\b)[^\W_]+|\.(?=[a-z])[^\W_]+)*"
+    r"|''|``|--+|\.\.\.+"
+    r"|\S"
+)
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Words and marks of ``text[start:end]``; "Iran's" is two tokens, "didn't" and "al-Sisi" one."""
+    stop = len(text) if end is None else end
+    new = tuple.__new__
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text, start, stop):
+        a, b = match.span()
+        word = match.group()
+        norm = word.lower()
+        if not norm.isascii():
+            norm = norm.translate(_PLAIN)
+        tokens.append(new(Token, (a, b, word, norm, b >= stop or text[b].isspace())))
+    return tokens
+
+
+@cache
+def _abbreviations() -> dict[str, bool]:
+    """Abbreviation without its stop, and whether it may end a sentence."""
+    found: dict[str, bool] = {}
+    for line in (_DATA / "abbreviations.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            word, _, mark = line.partition(" ")
+            found[word] = mark == "+"
+    return found
+
+
+@cache
+def _boilerplate() -> re.Pattern[str]:
+    lines = (_DATA / "boilerplate.txt").read_text("utf-8").splitlines()
+    return re.compile(
+        "(?:" + "|".join(line for line in lines if line and not line.startswith("#")) + ")", re.I
+    )
+
+
+_OPENERS = frozenset(
+    """the a an this that these those he she it they we i you his her its their our my in on at but and
+    however meanwhile also there then when while after before as if for from with by both earlier later
+    asked speaking since no not under some many most according last next president""".split()
+)
+_END = frozenset([".", "!", "?", "…", "..."])
+_CLOSERS = frozenset("\"'”’»)]“")
+_LEFT = frozenset("\"“„«‘'([")
+
+
+def _is_end(tokens: list[Token], i: int, last: int) -> int:
+    """Where the sentence that may end at the final mark ``i`` stops, as a token index; 0 if it goes on."""
+    mark = tokens[i]
+    j = i + 1
+    while j < last and (
+        tokens[j].text in _END
+        or (tokens[j].text in _CLOSERS or tokens[j].text in ("''",))
+        and not (tokens[j - 1].space_after and not tokens[j].space_after)
+    ):
+        j += 1
+    if j >= last:
+        return last
+    if not tokens[j - 1].space_after:
+        # "end.Next" keeps its missing space; "3.5" and "president.ir" are one token anyway.
+        return j if tokens[j].text[0].isupper() and j - 1 == i and mark.norm != "." else 0
+    following = tokens[j]
+    k = j
+    while k < last - 1 and (tokens[k].text in _LEFT or tokens[k].text == "''"):
+        k += 1
+    first = tokens[k].text[0]
+    if first.islower():
+        # A quoted question or exclamation inside its clause, or an abbreviation.
+        return 0
+    if mark.text == "." and j == i + 1 and i > 0 and not tokens[i - 1].space_after:
+        before = tokens[i - 1]
+        known = _abbreviations().get(before.norm)
+        if known is not None:
+            return j if known and k == j and following.norm in _OPENERS else 0
+        if len(before.text) == 1 and before.text.isupper() and before.text != "I":
+            return 0  # an initial
+    return j
+
+
+def _split(tokens: list[Token], first: int, last: int) -> list[tuple[int, int]]:
+    """Sentences among tokens ``[first, last)`` of one paragraph."""
+    found = []
+    begin = i = first
+    while i < last:
+        token = tokens[i]
+        if token.text in _END:
+            stop = _is_end(tokens, i, last)
+            if stop:
+                found.append((begin, stop))
+                begin = i = stop
+                continue
+        elif len(token.text) > 2 and token.text[-1] == "." and token.space_after:
+            # "U.S." at the end of a sentence.
+            if i + 1 < last and _abbreviations().get(token.norm[:-1], False):
+                following = tokens[i + 1]
+                if following.text[0].isupper() and following.norm in _OPENERS - {"president"}:
+                    found.append((begin, i + 1))
+                    begin = i + 1
+        i += 1
+    if begin < last:
+        found.append((begin, last))
+    return found
+
+
+_NEWLINES = re.compile(r"[ \t\u00a0\u3000]*(?:\r\n|[\n\r\u2028\u2029\x0b\x0c])\s*")
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Stretches between line breaks; a break inside a hard-wrapped sentence does not count."""
+    lines: list[tuple[int, int]] = []
+    begin = 0
+    blank_before: list[bool] = []
+    blank = True
+    for match in _NEWLINES.finditer(text):
+        if match.start() > begin and text[begin : match.start()].strip():
+            lines.append((begin, match.start()))
+            blank_before.append(blank)
+        blank = match.group().count("\n") != 1
+        begin = match.end()
+    if text[begin:].strip():
+        lines.append((begin, len(text)))
+        blank_before.append(blank)
+    inner = [e - s for (s, e), b in zip(lines[:-1], blank_before[1:], strict=True) if not b]
+    # Hard-wrapped text: many single breaks after lines of nearly one length.
+    wrapped = len(inner) >= 3 and sum(45 <= n <= 100 for n in inner) >= 0.9 * len(inner)
+    found: list[tuple[int, int]] = []
+    for (start, end), b in zip(lines, blank_before, strict=True):
+        if found and not b:
+            previous = text[found[-1][1] - 1]
+            joins = text[start].islower() and (previous.isalnum() or previous in ",;-–—")
+            if wrapped or joins:
+                found[-1] = (found[-1][0], end)
+                continue
+        found.append((start, end))
+    return [(s + len(text[s:e]) - len(text[s:e].lstrip()), e) for s, e in found]
+
+
+def _day(article: RawArticle) -> date | None:
+    moment = article.published
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def read_document(article: RawArticle) -> Document:
+    """Tokens, sentences, quotations and dateline of an article's body; linear in its length."""
+    text = article.body
+    published = _day(article)
+    tokens = tokenize(text)
+    starts = [t.start for t in tokens]
+    paragraphs = _paragraphs(text)
+    dateline = find_dateline(text, paragraphs, published)
+    quotations = find_quotations(text, paragraphs)
+    sentences: list[Sentence] = []
+    boilerplate = _boilerplate()
+    position = 0
+    for number, (begin, end) in enumerate(paragraphs):
+        first = position
+        while position < len(tokens) and starts[position] < end:
+            position += 1
+        cut = first
+        if dateline is not None and begin <= dateline.start < end:
+            while cut < position and starts[cut] < dateline.end:
+                cut += 1
+        pieces = [(first, cut, True)] if cut > first else []
+        whole = boilerplate.match(text, begin, min(end, begin + 400)) is not None
+        for a, b in _split(tokens, cut, position):
+            junk = whole or boilerplate.match(text, starts[a], tokens[b - 1].end) is not None
+            pieces.append((a, b, junk))
+        for a, b, junk in pieces:
+            sentences.append(
+                Sentence(len(sentences), a, b, starts[a], tokens[b - 1].end, number, junk)
+            )
+    outer = [q for q in quotations if q.depth == 0]
+    return Document(
+        text=text,
+        title=article.title,
+        source=article.source,
+        published=published,
+        tokens=tokens,
+        sentences=sentences,
+        quotations=quotations,
+        dateline=dateline,
+        paragraphs=paragraphs,
+        _sentence_starts=[s.start for s in sentences],
+        _token_starts=starts,
+        _outer=outer,
+        _outer_starts=[q.start for q in outer],
+    )
