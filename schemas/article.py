@@ -20,7 +20,8 @@ class RawArticle(Message):
     """
 
     id: Annotated[str, StringConstraints(min_length=1, max_length=512)] = Field(
-        default="", description="Given from `url`, else from the text, when missing.",
+        default="",
+        description="Given from `url`, else from the text, when missing.",
         validate_default=False,
     )
     body: Annotated[str, StringConstraints(pattern=r"\S")] = Field(

@@ -11,7 +11,9 @@ from schemas.meeting import MeetingStatus
 class Counts(Message):
     """Distinct ids; see each field."""
 
-    meetings: int = Field(default=0, description="Distinct meeting_ids that happened or are under way.")
+    meetings: int = Field(
+        default=0, description="Distinct meeting_ids that happened or are under way."
+    )
     planned: int = Field(default=0, description="Distinct meeting_ids that are only announced.")
     meeting_mentions: int = Field(
         default=0, description="Distinct mention_ids, cancelled and denied ones left out."

@@ -153,7 +153,13 @@ class Broker:
         return config
 
     def _format(self, class_path: str, config: Path) -> None:
-        tool = [jars.java(), "-XX:TieredStopAtLevel=1", "-cp", class_path, "kafka.tools.StorageTool"]
+        tool = [
+            jars.java(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            class_path,
+            "kafka.tools.StorageTool",
+        ]
         cluster = subprocess.run([*tool, "random-uuid"], capture_output=True, text=True)
         identity = cluster.stdout.strip().splitlines()[-1:] or [""]
         done = subprocess.run(

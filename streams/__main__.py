@@ -1,0 +1,5 @@
+"""``python -m streams`` is ``communique``."""
+
+from streams.cli import main
+
+main()

@@ -1,0 +1,59 @@
+"""What all commands print with: results to standard output, everything else to standard error."""
+
+import json
+import sys
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def print_json(value: object) -> None:
+    """One JSON object on one line of standard output, for programs."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str) + "\n")
+    sys.stdout.flush()
+
+
+def progress(*, transient: bool = False) -> Progress:
+    """A bar on standard error; silent where that is no terminal."""
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        console=err,
+        transient=transient,
+        disable=not err.is_terminal,
+    )
+
+
+def warn(message: str) -> None:
+    err.print(f"[yellow]warning:[/] {_plain(message)}")
+
+
+def fail(message: str) -> None:
+    err.print(f"[red]error:[/] {_plain(message)}")
+
+
+def _plain(text: str) -> str:
+    from rich.markup import escape
+
+    return escape(text)
+
+
+def joined(parts: Iterable[str | None], separator: str = ", ") -> str:
+    """The parts that are there, joined."""
+    return separator.join(part for part in parts if part)

@@ -1,0 +1,126 @@
+"""``communique feed …``: upstream feeds, each publishing to ``raw-articles``."""
+
+import asyncio
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from streams.cli.console import err, fail, progress, warn
+from streams.feeds.jsonl import read_lines
+from streams.feeds.publisher import Outgoing, Sent, publish
+from streams.settings import settings
+
+app = typer.Typer(no_args_is_help=True, help="Publish articles to raw-articles.")
+
+Paths = Annotated[list[str], typer.Argument(help="Files; - is standard input.", show_default=False)]
+
+
+def _send(messages: Iterable[Outgoing], *, feed: str, total: int | None) -> Sent:
+    with progress() as bar:
+        task = bar.add_task(f"feed {feed}", total=total)
+        sent = asyncio.run(
+            publish(settings(), messages, feed=feed, on_delivered=lambda n: bar.advance(task, n))
+        )
+    return sent
+
+
+def _report(sent: Sent, *, unread: int = 0) -> None:
+    err.print(f"{sent.delivered} sent to {settings().topic('raw-articles')}")
+    for message, reason in sent.refused:
+        fail(f"not sent: {message.key or 'an article without id'}: {reason}")
+    if sent.refused or unread:
+        raise typer.Exit(1)
+
+
+@app.command(
+    epilog="Example: communique feed text article.txt  ·  cat a.txt | communique feed text -"
+)
+def text(
+    paths: Paths,
+    source: Annotated[str | None, typer.Option(help="The publisher's name.")] = None,
+) -> None:
+    """One plain-text article a file; a first line like "date 2017-11-06 Political Desk" is read."""
+    from streams.feeds.text import parse_text, read_text
+
+    unread = 0
+
+    def articles() -> Iterator[Outgoing]:
+        nonlocal unread
+        for path in paths:
+            try:
+                if path == "-":
+                    article = parse_text(sys.stdin.read(), source=source)
+                else:
+                    article = read_text(Path(path), source=source)
+            except (OSError, ValueError) as error:
+                fail(f"{path}: {_reason(error)}")
+                unread += 1
+                continue
+            yield Outgoing(article.to_bytes(), article.id)
+
+    _report(_send(articles(), feed="text", total=len(paths)), unread=unread)
+
+
+@app.command(
+    epilog="Example: communique feed jsonl articles.jsonl  ·  zcat a.gz | communique feed jsonl -"
+)
+def jsonl(
+    paths: Paths,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            help="Leave out lines that are no RawArticle, instead of sending them as they are."
+        ),
+    ] = False,
+) -> None:
+    """One RawArticle a line, sent as it stands; what is no article ends in dead-letters."""
+    unread = 0
+
+    def messages() -> Iterator[Outgoing]:
+        nonlocal unread
+        for path in paths:
+            try:
+                stream = sys.stdin.buffer if path == "-" else Path(path).open("rb")
+            except OSError as error:
+                fail(f"{path}: {_reason(error)}")
+                unread += 1
+                continue
+            with stream:
+                for line in read_lines(stream):
+                    if line.error and strict:
+                        fail(f"{path}, line {line.number}: left out: {line.error}")
+                        unread += 1
+                        continue
+                    if line.error:
+                        warn(
+                            f"{path}, line {line.number} is no article ({line.error});"
+                            " sent as it is, and will be found in dead-letters"
+                        )
+                    yield line.message
+
+    _report(_send(messages(), feed="jsonl", total=_count(paths)), unread=unread)
+
+
+def _count(paths: list[str]) -> int | None:
+    """Lines in all, for the bar; None where standard input is among them."""
+    total = 0
+    for path in paths:
+        if path == "-" or not Path(path).is_file():
+            return None
+        with Path(path).open("rb") as stream:
+            while block := stream.read(1 << 20):
+                total += block.count(b"\n")
+    return total
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    from pydantic import ValidationError
+
+    from streams.feeds.jsonl import explain
+
+    return explain(error) if isinstance(error, ValidationError) else str(error)
