@@ -17,7 +17,7 @@ class Message(BaseModel):
 
 
 def parse_moment(value: Any) -> date | datetime:
-    """``"2017-11-06"`` to a date, an RFC 3339 date-time to an aware datetime (UTC where no zone is given).
+    """A day to a date, an RFC 3339 date-time to an aware datetime (UTC where it has no zone).
 
     Raises:
         ValueError: for anything else, numbers included.

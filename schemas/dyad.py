@@ -51,7 +51,7 @@ class MeetingTally(Message):
 
 
 class StatementTally(Message):
-    """What the tally needs to know of one Statement; ``targets`` are the directions it has in the pair."""
+    """What the tally needs to know of one Statement."""
 
     statement_id: str
     day: date | None = None

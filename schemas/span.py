@@ -10,7 +10,7 @@ Offset = Annotated[int, Field(ge=0)]
 
 
 class Span(Message):
-    """``[start, end)`` in Unicode code points of the article's ``body``, as Python's ``str`` counts."""
+    """``[start, end)`` of the article's ``body`` in Unicode code points, as Python counts."""
 
     start: Offset
     end: Offset

@@ -89,7 +89,9 @@ class Settings(BaseSettings):
         default=8_000_000, ge=100_000, description="Largest message that is sent."
     )
     dead_letter_limit: float = Field(
-        default=0.5, gt=0, le=1,
+        default=0.5,
+        gt=0,
+        le=1,
         description="A worker stops when this share of the recent articles failed.",
     )
     dead_letter_window: int = Field(

@@ -1,4 +1,4 @@
-"""The ``communique`` command: one module a command, each a thin shell over the packages beside it."""
+"""The ``communique`` command: one module a command, each a thin shell."""
 
 from streams.cli.main import app, main
 

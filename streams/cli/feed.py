@@ -21,10 +21,9 @@ Paths = Annotated[list[str], typer.Argument(help="Files; - is standard input.", 
 def _send(messages: Iterable[Outgoing], *, feed: str, total: int | None) -> Sent:
     with progress() as bar:
         task = bar.add_task(f"feed {feed}", total=total)
-        sent = asyncio.run(
+        return asyncio.run(
             publish(settings(), messages, feed=feed, on_delivered=lambda n: bar.advance(task, n))
         )
-    return sent
 
 
 def _report(sent: Sent, *, unread: int = 0) -> None:

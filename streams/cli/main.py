@@ -20,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
     help="Who met whom, who said what: live streams of meetings and statements between states.",
-    epilog="Settings come from the environment and .env, prefix COMMUNIQUE_; see `communique check`.",
+    epilog="Settings come from the environment and .env (COMMUNIQUE_…): see `communique check`.",
 )
 
 

@@ -66,9 +66,8 @@ def statement_lines(statement: Statement) -> list[str]:
     targets = f" → {' '.join(statement.targets)}" if statement.targets else ""
     speakers = people(statement.speakers, " and ")
     cue = statement.cue.text if statement.cue else statement.mode.value
-    return [
-        f"{speakers}[cyan]{escape(targets)}[/] [dim]{escape(cue)}:[/] {escape(shorten(statement.text))}"
-    ]
+    text = escape(shorten(statement.text))
+    return [f"{speakers}[cyan]{escape(targets)}[/] [dim]{escape(cue)}:[/] {text}"]
 
 
 def dead_letter_lines(letter: DeadLetter) -> list[str]:
@@ -97,9 +96,8 @@ def lines(message: Message) -> list[str]:
             ]
         case RawArticle():
             when = format_moment(message.published) if message.published else "—"
-            return [
-                f"{when} {escape(message.source or '')} {escape(shorten(message.title or message.body))}"
-            ]
+            text = shorten(message.title or message.body)
+            return [f"{when} {escape(message.source or '')} {escape(text)}"]
         case EnrichedArticle():
             found = f"{len(message.meetings)} meetings, {len(message.statements)} statements"
             return [

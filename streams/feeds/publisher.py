@@ -19,7 +19,7 @@ IN_FLIGHT = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message for ``raw-articles``: the value's very bytes, and the key where an id is known."""
+    """One message for ``raw-articles``: the very bytes, and the key where an id is known."""
 
     value: bytes
     key: str | None

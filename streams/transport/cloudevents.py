@@ -1,4 +1,4 @@
-"""CloudEvents 1.0 in Kafka's binary content mode: the attributes are headers, the value is the data.
+"""CloudEvents 1.0 in Kafka's binary mode: the attributes are headers, the value is the data.
 
 See "Kafka Protocol Binding for CloudEvents", version 1.0.2, section 3.2. Values are deterministic;
 what depends on when and where a message was made is here.
