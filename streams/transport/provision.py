@@ -77,15 +77,16 @@ def compare(spec: TopicSpec, *, partitions: int, config: dict[str, str]) -> tupl
     problems = []
     if partitions != spec.partitions:
         problems.append(
-            f"{spec.name} has {partitions} partitions, {spec.partitions} are wanted: counts are"
-            " kept by partition, so set COMMUNIQUE_TOPIC_PARTITIONS to what the topics have, or start with"
-            " another COMMUNIQUE_APP_ID and COMMUNIQUE_TOPIC_PREFIX"
+            f"{spec.name} has {partitions} partitions, {spec.partitions} are wanted, and counts are"
+            " kept by partition: set COMMUNIQUE_TOPIC_PARTITIONS to what the topics have, or start"
+            " with another COMMUNIQUE_APP_ID and COMMUNIQUE_TOPIC_PREFIX"
         )
     policies = set(config.get("cleanup.policy", "").split(","))
     if policies != {spec.cleanup.value}:
         problems.append(
             f"{spec.name} has cleanup.policy={','.join(sorted(policies))}, {spec.cleanup} is"
-            f" wanted: kafka-configs --alter --topic {spec.name} --add-config cleanup.policy={spec.cleanup}"
+            f" wanted: kafka-configs --alter --topic {spec.name}"
+            f" --add-config cleanup.policy={spec.cleanup}"
         )
     found = int(config.get("retention.ms", spec.retention_ms))
     if spec.cleanup is Cleanup.DELETE and found != -1 and found < spec.retention_ms:

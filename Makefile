@@ -1,0 +1,60 @@
+# `make demo` and `make test` need Python 3.11+ and make, and nothing else.
+# The environment is kept in .venv; it is made anew when the locked requirements change.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+KEEP   ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help install dev demo test unit lint format types imports eval bench chaos fuzz lock schemas clean
+
+help:  ## what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 …"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+install: $(VENV)/.installed      ## make the environment in .venv
+dev: $(VENV)/.installed-dev      ## … with what tests and checks need
+
+demo: $(VENV)/.installed  ## Kafka, topics, worker, sample articles, and what came out (KEEP=1 leaves it running)
+	@$(BIN)/communique demo $(if $(KEEP),--keep)
+
+test: $(VENV)/.installed-dev  ## every test that this machine can run
+	$(BIN)/python -m pytest
+
+unit: $(VENV)/.installed-dev  ## the tests that need no Kafka: seconds
+	$(BIN)/python -m pytest -m "not kafka and not chaos"
+
+lint: $(VENV)/.installed-dev  ## style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(VENV)/.installed-dev  ## mend style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(VENV)/.installed-dev  ## static types
+	$(BIN)/mypy
+
+imports: $(VENV)/.installed-dev  ## who may import whom
+	$(BIN)/lint-imports
+
+schemas: $(VENV)/.installed  ## write the JSON Schemas from the models
+	$(BIN)/python -m schemas.publish
+
+lock:  ## resolve the requirements anew (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev pyproject.toml -o requirements-dev.lock
+
+clean:  ## remove the environment and all local data
+	rm -rf $(VENV) .data
