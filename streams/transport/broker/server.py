@@ -26,6 +26,17 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def is_free(port: int, host: str = "127.0.0.1") -> bool:
+    """Whether a server could listen on that port now."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+        return True
+
+
 class Broker:
     """A Kafka broker that lives as long as this object is started.
 
@@ -123,15 +134,11 @@ class Broker:
         return self.process.wait()
 
     def _refuse_taken_port(self) -> None:
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((self.host, self.port))
-            except OSError as error:
-                raise BrokerError(
-                    f"port {self.port} on {self.host} is taken ({error.strerror});"
-                    " stop what listens there, or choose another with --port"
-                ) from error
+        if not is_free(self.port, self.host):
+            raise BrokerError(
+                f"port {self.port} on {self.host} is taken;"
+                " stop what listens there, or choose another with --port"
+            )
 
     def _configure(self, class_path: str) -> Path:
         self.data_dir.mkdir(parents=True, exist_ok=True)
