@@ -1,0 +1,47 @@
+"""Which language an article is in; what is not English is passed on without entities or counts."""
+
+import re
+from functools import cache
+from typing import Any
+
+from schemas import RawArticle
+
+__all__ = ["detect_language"]
+
+_SAMPLE = 2000
+_SHORT = 60
+_CODE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
+_ENGLISH = frozenset(
+    "the of and to in a is that for on was with as it by at from he his are has said have an be not "
+    "will would which who this but were been after had its their they she her about also more".split()
+)
+
+
+@cache
+def _classifier() -> Any:
+    # Imported late: the model takes a moment and memory that a plainly English feed never needs.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+
+
+def _plainly_english(sample: str) -> bool:
+    """Whether every fifth word or more is one of the commonest English ones."""
+    words = re.findall(r"[^\W\d_]+", sample.lower())
+    return len(words) >= 12 and sum(w in _ENGLISH for w in words) >= 0.2 * len(words)
+
+
+def detect_language(article: RawArticle) -> str:
+    """ISO 639-1 code, from the text; a text too short to tell has the feed's own, else "en"."""
+    given = _CODE.match(article.language.strip()) if article.language else None
+    known = given.group().lower() if given else None
+    sample = article.body[:_SAMPLE]
+    if _plainly_english(sample):
+        return "en"
+    if len(re.findall(r"[^\W\d_]", sample)) < _SHORT:
+        return known or "en"
+    # The tail of a long body is no better witness than its head; keep the sample small.
+    code, certainty = _classifier().classify(sample)
+    if code != "en" and certainty < 0.9:
+        return known or "en"
+    return str(code)

@@ -1,0 +1,32 @@
+"""A statement before anybody is resolved: who (as a stretch of text), by which words, what."""
+
+from dataclasses import dataclass, field
+
+from streams.extraction.statements.syntax import Phrase
+from streams.extraction.statements.words import CueVerb
+
+
+@dataclass(slots=True)
+class Attribution:
+    """Character spans of the body; ``speaker`` and ``hearer`` are token phrases.
+
+    ``rule`` names the pattern that found it, ``verb`` is None for "according to" and colons.
+    """
+
+    speaker: Phrase | None
+    cue: tuple[int, int] | None
+    content: list[tuple[int, int]]
+    sentence: int
+    rule: str
+    verb: CueVerb | None = None
+    hearer: Phrase | None = None
+    negated: bool = False
+    extras: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def end(self) -> int:
+        """Where its text ends: cue or content, whichever is later."""
+        ends = [e for _, e in self.content]
+        if self.cue:
+            ends.append(self.cue[1])
+        return max(ends)

@@ -1,0 +1,108 @@
+"""From attributions to :class:`Statement` records: who is meant, to whom, in which mode."""
+
+from schemas import Cue, DirectedPair, Evidence, Participant, RawArticle, Span, Statement, StatementMode
+from schemas import ids
+from schemas.codes import is_state
+from streams.extraction.actors import Actor
+from streams.extraction.document import Document
+from streams.extraction.mentions import MentionKind, Mentions
+from streams.extraction.statements.attribution import Attribution
+from streams.extraction.statements.syntax import Phrase
+from streams.extraction.story import Story
+
+
+def build_statement(
+    attribution: Attribution, document: Document, mentions: Mentions, story: Story, article: RawArticle
+) -> Statement:
+    """One record; its id depends on the article, the text and where it starts."""
+    text = document.text
+    spans = _merge(attribution.content, text)
+    said = " ".join(text[s:e] for s, e in spans)
+    speakers = _participants(attribution.speaker, document, story)
+    hearers = _participants(attribution.hearer, document, story)
+    own = {p.country for p in speakers if p.country}
+    targets = _targets(spans, hearers, own, mentions)
+    sources = sorted(c for c in own if is_state(c))
+    first = document.sentence_at(min(spans[0][0], attribution.cue[0] if attribution.cue else spans[0][0]))
+    evidence = []
+    start = first.start if first is not None else spans[0][0]
+    end = max(spans[-1][1], attribution.cue[1] if attribution.cue else 0)
+    closing = document.sentence_at(max(end - 1, 0))
+    if closing is not None:
+        end = max(end, closing.end)
+    evidence.append(Evidence(start=start, end=end, text=text[start:end]))
+    return Statement(
+        statement_id=ids.statement_id(article=article.id, start=spans[0][0], text=said),
+        article_id=article.id,
+        speakers=speakers,
+        cue=Cue(start=attribution.cue[0], end=attribution.cue[1], text=text[slice(*attribution.cue)])
+        if attribution.cue else None,
+        mode=_mode(spans, document),
+        text=said,
+        spans=tuple(Span(start=s, end=e) for s, e in spans),
+        addressees=hearers,
+        targets=targets,
+        pairs=tuple(
+            DirectedPair(source=s, target=t) for s in sources for t in targets if is_state(t) and s != t
+        ),
+        cameo=attribution.verb.cameo if attribution.verb else "010",
+        evidence=tuple(evidence),
+        url=article.url,
+        source=article.source,
+        published=article.published,
+    )
+
+
+def _merge(content: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Spans in order; those that overlap become one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(content):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _participants(phrase: Phrase | None, document: Document, story: Story) -> tuple[Participant, ...]:
+    if phrase is None:
+        return ()
+    start, end = _characters(phrase, document)
+    actors: tuple[Actor, ...] = story.actors_at(start, end)
+    if not actors and phrase.antecedent is not None:
+        actors = story.actors_at(*_characters(phrase.antecedent, document))
+    if actors:
+        return tuple(actor.participant(start, end) for actor in actors)
+    return (Participant(role=document.text[start:end], start=start, end=end),)
+
+
+def _characters(phrase: Phrase, document: Document) -> tuple[int, int]:
+    return document.tokens[phrase.first].start, document.tokens[phrase.last - 1].end
+
+
+def _targets(
+    spans: list[tuple[int, int]], hearers: tuple[Participant, ...], own: set[str], mentions: Mentions
+) -> tuple[str, ...]:
+    """Countries spoken to or about, in order of mention, without the speaker's own."""
+    found: dict[str, None] = {p.country: None for p in hearers if p.country and p.country not in own}
+    for start, end in spans:
+        for mention in mentions.between(start, end):
+            if mention.country and mention.country not in own and mention.kind is not MentionKind.PRONOUN:
+                found.setdefault(mention.country)
+    return tuple(found)
+
+
+def _mode(spans: list[tuple[int, int]], document: Document) -> StatementMode:
+    """Direct where nine tenths of the words stand in quotation marks, indirect where none does."""
+    total = quoted = 0
+    for start, end in spans:
+        i = document.token_at(start)
+        while i < len(document.tokens) and document.tokens[i].start < end:
+            token = document.tokens[i]
+            if token.text[0].isalnum():
+                total += 1
+                quoted += document.in_quotation(token.start)
+            i += 1
+    if quoted == 0:
+        return StatementMode.INDIRECT
+    return StatementMode.DIRECT if quoted >= 0.9 * total else StatementMode.MIXED

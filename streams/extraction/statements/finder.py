@@ -1,0 +1,558 @@
+"""Finds attributions cue by cue: what stands before, around or after the words of saying."""
+
+from streams.extraction.document import Document, Quotation, Sentence
+from streams.extraction.statements.attribution import Attribution
+from streams.extraction.statements.syntax import Clauses, Phrase
+from streams.extraction.statements.words import CueForm, cue_forms, tag_words
+
+_FINAL = frozenset(".!?…")
+_EMPTY = frozenset("nothing something anything everything so yes no much little more it goodbye hello farewell"
+                   " sorry thanks".split())
+_COMPLEMENT = frozenset("whether if how why what when where who which".split())
+
+
+class Finder:
+    """One document's attributions, in order of their cue."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.tokens = document.tokens
+        self.tags = tag_words(document.tokens)
+        self.clauses = Clauses(self.tokens, self.tags)
+        self.found: list[Attribution] = []
+        self._quoted = self._mark_quoted()
+
+    def _mark_quoted(self) -> list[bool]:
+        """For each token, whether it stands inside an outer quotation, marks included."""
+        inside = [False] * len(self.tokens)
+        for quotation in self.document.outer_quotations:
+            i = self.document.token_at(quotation.start)
+            while i < len(self.tokens) and self.tokens[i].start < quotation.end:
+                inside[i] = True
+                i += 1
+        return inside
+
+    # -- the document -------------------------------------------------------------------------
+
+    def run(self) -> list[Attribution]:
+        forms = cue_forms()
+        for sentence in self.document.sentences:
+            if sentence.boilerplate:
+                continue
+            if self._label(sentence):
+                continue
+            i = sentence.first
+            while i < sentence.last:
+                if self._quoted[i]:
+                    i += 1
+                    continue
+                norm = self.tokens[i].norm
+                if norm == "according" and i + 1 < sentence.last and self.tokens[i + 1].norm == "to":
+                    self._according(i, sentence)
+                    i += 2
+                    continue
+                form = forms.get(norm)
+                if form is not None and self.tags[i] in "VG":
+                    self._cue(i, form, sentence)
+                i += 1
+        return self.found
+
+    # -- spans --------------------------------------------------------------------------------
+
+    def _span(self, first: int, last: int) -> tuple[int, int] | None:
+        """Characters of tokens ``[first, last)`` without marks at either end; quotations stay whole."""
+        tokens, tags = self.tokens, self.tags
+        while first < last and tags[first] in ",.:;-)":
+            first += 1
+        while last > first and tags[last - 1] in ",:;-(." and not self._quoted[last - 1]:
+            last -= 1
+        if first >= last:
+            return None
+        start, end = tokens[first].start, tokens[last - 1].end
+        quotation = self.document.quotation_at(tokens[last - 1].start)
+        if quotation is not None and quotation.end > end:
+            end = quotation.end
+        return start, end
+
+    def _closing(self, i: int) -> Quotation | None:
+        """The outer quotation that ends with token ``i``, or just before it."""
+        if i < 0:
+            return None
+        quotation = self.document.quotation_at(self.tokens[i].start)
+        if quotation is not None and quotation.end <= self.tokens[i].end:
+            return quotation
+        return None
+
+    def _opening(self, i: int) -> Quotation | None:
+        """The outer quotation that starts at token ``i``."""
+        if i >= len(self.tokens):
+            return None
+        quotation = self.document.quotation_at(self.tokens[i].start)
+        if quotation is not None and quotation.start == self.tokens[i].start:
+            return quotation
+        return None
+
+    # -- one cue ------------------------------------------------------------------------------
+
+    def _cue(self, i: int, form: CueForm, sentence: Sentence) -> None:
+        tokens, tags, clauses = self.tokens, self.tags, self.clauses
+        first, last = sentence.first, sentence.last
+        verb = form.verb
+        before = tags[i - 1] if i > first else ""
+        if before in ("D", "'") or (before == "P" and form.form != "g" and tokens[i - 1].norm != "to"):
+            return
+        group = clauses.verb_group(i, first)
+        auxiliaries = [tokens[k].norm for k in range(group, i) if tags[k] == "X"]
+        negated = any(tokens[k].norm in ("not", "never", "n't") or tokens[k].norm.endswith("n't")
+                      for k in range(group, i))
+        passive = form.form in "dn" and any(
+            a in ("is", "are", "was", "were", "be", "been", "being", "'s", "'re") for a in auxiliaries
+        ) or (form.form == "n" and not auxiliaries)
+        if tokens[i - 1].norm == "to" and i > first:
+            return
+        if passive:
+            self._passive(i, group, form, sentence)
+            return
+        if form.form == "b" and not auxiliaries and i > first and tags[i - 1] not in "NUOR,":
+            return
+        speaker: Phrase | None = None
+        inverted = False
+        rule = "subject-verb"
+        if form.form == "g":
+            if any(a in ("is", "are", "was", "were", "be", "been") for a in auxiliaries):
+                speaker = clauses.subject_before(group, first)
+            else:
+                speaker = self._governing_subject(i, sentence)
+                rule = "participle"
+        else:
+            # Inverted: the quotation or clause, then verb and subject.
+            if group == i and self._may_invert(i, first):
+                stop = clauses.noun_phrase_after(i + 1, last)
+                if stop > i + 1 and (stop >= last or tags[stop] in ",.PW:;-T-S(RXO\"C"):
+                    speaker = Phrase(i + 1, stop)
+                    inverted = True
+                    rule = "inverted"
+            if speaker is None:
+                speaker = clauses.subject_before(group, first)
+                if speaker is None and group > first and (
+                    tags[group - 1] == "C" or (tags[group - 1] == "," )
+                ):
+                    speaker = self._governing_subject(group, sentence)
+                    rule = "coordinated"
+        if speaker is None:
+            return
+        if self._quoted[speaker.first]:
+            return
+        cue_first, cue_last = group, i + 1
+        content, hearer, cue_last, kind = self._content_after(i, speaker, inverted, verb, form, sentence)
+        before_content = None
+        if "q" in verb.frames and rule not in ("participle", "coordinated"):
+            head = i if inverted else speaker.first
+            if speaker.antecedent is None:
+                before_content = self._content_before(head, sentence, content is not None and kind != "quote")
+        if before_content is not None:
+            if content is not None and kind == "quote":
+                content = before_content + content
+            else:
+                content = before_content
+            rule += "-after"
+        if content is None:
+            return
+        self.found.append(
+            Attribution(
+                speaker, (tokens[cue_first].start, tokens[cue_last - 1].end), content, sentence.index,
+                rule, verb, hearer, negated,
+            )
+        )
+
+    def _may_invert(self, i: int, first: int) -> bool:
+        """Whether content may stand right before the verb ``i``: a quotation or a comma."""
+        if i == 0:
+            return False
+        if i == first:
+            return self._closing(i - 1) is not None
+        return self.tags[i - 1] == "," or self._closing(i - 1) is not None or self.tags[i - 1] == "-"
+
+    def _governing_subject(self, i: int, sentence: Sentence) -> Phrase | None:
+        """The subject of a participle or a second verb at ``i``: the last cue's, else the clause's."""
+        if self.found and self.found[-1].sentence == sentence.index and self.found[-1].speaker:
+            return self.found[-1].speaker
+        return self._main_subject(sentence, i)
+
+    def _main_subject(self, sentence: Sentence, stop: int) -> Phrase | None:
+        tags, clauses = self.tags, self.clauses
+        k = sentence.first
+        if k < stop and (tags[k] in "PSG" or (tags[k] == "R")):
+            for m in range(k, min(stop, k + 40)):
+                if tags[m] == ",":
+                    k = m + 1
+                    break
+        for m in range(k, min(stop, k + 80)):
+            if self._quoted[m]:
+                continue
+            if tags[m] in "VX" and m > k:
+                group = clauses.verb_group(m, k)
+                subject = clauses.subject_before(group, k)
+                if subject is not None and not self._quoted[subject.first]:
+                    return subject
+        return None
+
+    # -- content after the cue ----------------------------------------------------------------
+
+    def _content_after(
+        self, i: int, speaker: Phrase, inverted: bool, verb: "object", form: CueForm, sentence: Sentence
+    ) -> tuple[list[tuple[int, int]] | None, Phrase | None, int, str]:
+        """Content, hearer, the end of the cue, and what kind of content follows."""
+        tokens, tags, clauses = self.tokens, self.tags, self.clauses
+        last = sentence.last
+        frames, prepositions = form.verb.frames, form.verb.prepositions
+        p = speaker.last if inverted else i + 1
+        cue_last = i + 1
+        hearer: Phrase | None = None
+        none = (None, None, cue_last, "")
+        if inverted and p < last and tags[p] == ",":
+            # ", the union leader," after an inverted subject.
+            k = p + 1
+            while k < last and tags[k] not in ",.\"" and k - p < 30:
+                k += 1
+            if k < last and tags[k] == "," and tags[p + 1] in "DNUW#":
+                p = k
+        if not inverted and p < last and tags[p] not in "TRP,:.\"" and "a" in frames:
+            stop = clauses.noun_phrase_after(p, last, hearer=True)
+            if stop > p and not (tags[p] == "O" and stop < last and tags[stop] in "VX"):
+                rest = clauses.skip_time(stop, last)
+                if rest >= last or not (tags[rest] in "VX" and "b" in frames and "q" not in frames):
+                    hearer = Phrase(p, stop)
+                    p = stop
+        # Particles and prepositions that belong to the cue: "called for", "pointed out".
+        if p < last and tokens[p].norm in prepositions and not inverted and (
+            p + 1 < last and tags[p + 1] not in "T" 
+        ):
+            norm = tokens[p].norm
+            q = p + 1
+            if norm == "out":
+                if q < last and tokens[q].norm in ("against", "at", "about", "for"):
+                    q += 1
+                elif q < last and tags[q] == ".":
+                    return none
+            if q < last and tags[q] not in ".,":
+                span = self._clause(q, sentence, nominal=norm != "out")
+                if span:
+                    return [span], hearer, q, "nominal"
+            return none
+        p = clauses.skip_adjuncts(p, last)
+        if p < last and tags[p] == ",":
+            q = p + 1
+            while q < last and tags[q] in "RT":
+                q += 1
+            if q > p + 1 and q < last and tags[q] == ",":
+                p = q + 1
+                p = clauses.skip_adjuncts(p, last)
+        if p >= last:
+            return none
+        mark = tags[p]
+        # A colon or comma and then a quotation.
+        if mark in ":,":
+            q = p + 1
+            if q < last and (quotation := self._opening(q)) is not None:
+                return [self._quotation_from(q, sentence)], hearer, cue_last, "quote"
+            if mark == ":" and ("q" in frames or "s" in frames):
+                if q < last:
+                    span = self._span(q, last)
+                    return ([span], hearer, cue_last, "quote") if span else none
+                return self._next_paragraph(sentence, hearer, cue_last)
+            return none
+        if (quotation := self._opening(p)) is not None:
+            if "q" in frames or "s" in frames or "n" in frames:
+                span = self._clause(p, sentence, nominal=False)
+                if span:
+                    return [span], hearer, cue_last, "quote"
+            return none
+        norm = tokens[p].norm
+        if norm == "that":
+            if "s" in frames:
+                span = self._clause(p, sentence, nominal=False)
+                return ([span], hearer, cue_last, "that") if span else none
+            return none
+        if norm == "to":
+            if "i" in frames and p + 1 < last:
+                span = self._clause(p, sentence, nominal=True)
+                return ([span], hearer, cue_last, "infinitive") if span else none
+            if hearer is not None or ("n" in frames and form.verb.group in ("urge", "ask")):
+                start = hearer.first if hearer else p
+                span = self._clause(start, sentence, nominal=True)
+                return ([span], hearer, cue_last, "infinitive") if span else none
+            return none
+        if norm in _COMPLEMENT and ("w" in frames or "s" in frames):
+            span = self._clause(p, sentence, nominal=False)
+            return ([span], hearer, cue_last, "question") if span else none
+        if mark == "G":
+            if "g" in frames or "s" in frames or "n" in frames:
+                span = self._clause(p, sentence, nominal="g" in frames)
+                return ([span], hearer, cue_last, "gerund") if span else none
+            return none
+        if mark in "DNUOM#R'PXVT" and norm not in _EMPTY:
+            if "b" in frames and (mark not in "PVX" or "n" in frames) and clauses.has_finite(p + 1, last):
+                span = self._clause(p, sentence, nominal=False)
+                return ([span], hearer, cue_last, "clause") if span else none
+            if "n" in frames and mark in "DNUM#R'O":
+                span = self._clause(i + 1, sentence, nominal=True)
+                return ([span], hearer, cue_last, "nominal") if span else none
+        return none
+
+    def _quotation_from(self, q: int, sentence: Sentence) -> tuple[int, int]:
+        """From the quotation at token ``q`` to the end of the sentence it is part of."""
+        span = self._clause(q, sentence, nominal=False)
+        quotation = self._opening(q)
+        assert quotation is not None
+        return span if span is not None else (quotation.start, quotation.end)
+
+    def _next_paragraph(
+        self, sentence: Sentence, hearer: Phrase | None, cue_last: int
+    ) -> tuple[list[tuple[int, int]] | None, Phrase | None, int, str]:
+        """After "Caddell continued:" at the end of a paragraph, what the next one opens with."""
+        number = sentence.index + 1
+        if number < len(self.document.sentences):
+            following = self.document.sentences[number]
+            if (quotation := self._opening(following.first)) is not None:
+                return [(quotation.start, quotation.end)], hearer, cue_last, "quote"
+            if not following.boilerplate:
+                return [(following.start, following.end)], hearer, cue_last, "quote"
+        return None, None, cue_last, ""
+
+    def _clause(self, p: int, sentence: Sentence, *, nominal: bool) -> tuple[int, int] | None:
+        """Characters from token ``p`` to the end of the clause or noun phrase."""
+        tags, tokens = self.tags, self.tokens
+        forms = cue_forms()
+        last = sentence.last
+        k = p
+        while k < last:
+            if self._quoted[k]:
+                quotation = self.document.quotation_at(tokens[k].start)
+                if quotation is not None and quotation.end > tokens[last - 1].end:
+                    return self._span(p, last)
+                k += 1
+                continue
+            tag = tags[k]
+            if k > p:
+                if tag == "," and k + 1 < last:
+                    q = k + 1
+                    while q < last and tags[q] in "RC":
+                        q += 1
+                    if q < last:
+                        form = forms.get(tokens[q].norm)
+                        if form is not None and form.form == "g" and form.verb.group != "attitude":
+                            return self._span(p, k)
+                        if tokens[q].norm in ("according", "citing", "referring"):
+                            return self._span(p, k)
+                        if form is not None and tags[q] == "V" and form.form in "ds" and "q" in form.verb.frames and not self._quoted[q]:
+                            return self._span(p, k)
+                        if self._cue_clause(q, last):
+                            return self._span(p, k)
+                elif tag == ";" and self._cue_clause(k + 1, last):
+                    return self._span(p, k)
+                elif tag == "C" and k + 1 < last:
+                    q = k + 1
+                    while q < last and tags[q] == "R":
+                        q += 1
+                    if q < last and tags[q] == "V" and tags[k - 1] != "V":
+                        form = forms.get(tokens[q].norm)
+                        if form is not None and form.form in "ds" and form.verb.group != "attitude":
+                            return self._span(p, k)
+                        if nominal:
+                            return self._span(p, k)
+                elif tokens[k].norm == "according" and k + 1 < last and tokens[k + 1].norm == "to":
+                    return self._span(p, k)
+                elif nominal and tag == "S" and tokens[k].norm in ("while", "after", "when", "as", "because") and tags[k-1] != ",":
+                    pass
+            k += 1
+        return self._span(p, last)
+
+    def _cue_clause(self, q: int, last: int) -> bool:
+        """Whether a new subject and cue open at ``q``: ", but officials said", ", she added"."""
+        tags, tokens, clauses = self.tags, self.tokens, self.clauses
+        if q >= last or self._quoted[q]:
+            return False
+        if tags[q] == "S" and tokens[q].norm in ("while", "as", "though", "although"):
+            q += 1
+        stop = clauses.noun_phrase_after(q, last)
+        if stop == q or stop >= last:
+            return False
+        while stop < last and tags[stop] in "RX":
+            stop += 1
+        if stop >= last:
+            return False
+        form = cue_forms().get(tokens[stop].norm)
+        return (
+            form is not None and form.form in "dsb" and "q" in form.verb.frames
+            and tags[stop] == "V" and form.verb.group != "attitude"
+        )
+
+    # -- content before the cue ---------------------------------------------------------------
+
+    def _content_before(
+        self, head: int, sentence: Sentence, has_after: bool
+    ) -> list[tuple[int, int]] | None:
+        """What stands before the subject (or inverted verb) at token ``head``."""
+        tags, tokens = self.tags, self.tokens
+        k = head - 1
+        if k < 0:
+            return None
+        quotation = self._closing(k)
+        if quotation is None and k >= sentence.first and tags[k] in ",-":
+            quotation = self._closing(k - 1)
+        if quotation is not None and self._same_paragraph(quotation, sentence):
+            if k < sentence.first and has_after and tokens[k].text and self._ends_sentence(quotation):
+                return None
+            return self._quoted_before(quotation, sentence)
+        if k < sentence.first or tags[k] not in ",-":
+            return None
+        first = sentence.first
+        # Not past the cue before it.
+        if self.found and self.found[-1].sentence == sentence.index and self.found[-1].cue:
+            return None
+        if has_after and tags[first] in "PSGRT":
+            return None
+        if tags[first] in "C" and first + 1 < k:
+            first += 1
+        if tags[first] in "PSGR" and not self._clause_inside(first, k):
+            return None
+        if k - first < 3:
+            return None
+        if not self.clauses.has_finite(first, k):
+            return None
+        if has_after and not self._clause_inside(first, k):
+            return None
+        span = self._span(first, k)
+        return [span] if span else None
+
+    def _clause_inside(self, first: int, k: int) -> bool:
+        """Whether ``[first, k)`` is more than an introduction: for one that opens with a preposition or
+        "when", a comma and a finite verb after it."""
+        tags = self.tags
+        if tags[first] in "NUDO#M":
+            return self.clauses.has_finite(first, k)
+        for m in range(first, min(k, first + 40)):
+            if tags[m] == ",":
+                return self.clauses.has_finite(m + 1, k)
+        if tags[first] in "PR":
+            # "On Monday Iran fired a missile": a finite verb that no "which" or "that" governs.
+            for m in range(first, min(k, first + 40)):
+                if tags[m] in "SW":
+                    return False
+                if tags[m] == "X":
+                    return True
+            return False
+        return False
+
+    def _same_paragraph(self, quotation: Quotation, sentence: Sentence) -> bool:
+        start, _ = self.document.paragraphs[sentence.paragraph]
+        return quotation.start >= start
+
+    def _ends_sentence(self, quotation: Quotation) -> bool:
+        return self.document.text[max(quotation.inner_end - 1, 0)] in "."
+
+    def _quoted_before(self, quotation: Quotation, sentence: Sentence) -> list[tuple[int, int]]:
+        """The quotation, what leads up to it in its sentence, and quotations right before it."""
+        document = self.document
+        opening = document.sentence_at(quotation.start)
+        start = quotation.start
+        if opening is not None and opening.start < quotation.start:
+            lead = document.token_at(quotation.start)
+            clear = not any(
+                a.cue and a.cue[0] >= opening.start for a in self.found[-2:]
+            )
+            if clear and lead - opening.first < 60:
+                first = opening.first
+                if self.tags[first] == "C" and lead - first > 1:
+                    first += 1
+                start = self.tokens[first].start
+        return [(start, quotation.end)]
+
+    # -- other patterns -----------------------------------------------------------------------
+
+    def _passive(self, i: int, group: int, form: CueForm, sentence: Sentence) -> None:
+        """"was quoted as saying" is met at "saying"; "was denied by the minister"."""
+        tokens, tags, clauses = self.tokens, self.tags, self.clauses
+        last = sentence.last
+        if "n" not in form.verb.frames or form.verb.group == "attitude":
+            return
+        k = i + 1
+        if k < last and tokens[k].norm == "by" and k + 1 < last:
+            stop = clauses.noun_phrase_after(k + 1, last)
+            if stop > k + 1:
+                subject = clauses.subject_before(group, sentence.first)
+                if subject is None:
+                    return
+                first = subject.first
+                if first - 1 >= sentence.first and tags[first - 1] == "D":
+                    first -= 1
+                spans = [self._span(sentence.first if first - sentence.first < 8 else first, group)]
+                if stop < last and tags[stop] in "P" and tokens[stop].norm in ("of", "as", "for"):
+                    spans.append(self._clause(stop, sentence, nominal=True))
+                kept = [s for s in spans if s]
+                if kept:
+                    self.found.append(Attribution(
+                        Phrase(k + 1, stop), (tokens[group].start, tokens[i].end), kept, sentence.index,
+                        "passive", form.verb,
+                    ))
+
+    def _according(self, i: int, sentence: Sentence) -> None:
+        tokens, tags, clauses = self.tokens, self.tags, self.clauses
+        first, last = sentence.first, sentence.last
+        stop = clauses.noun_phrase_after(i + 2, last)
+        if stop == i + 2:
+            return
+        speaker = Phrase(i + 2, stop)
+        cue = (tokens[i].start, tokens[i + 1].end)
+        content: list[tuple[int, int]] = []
+        head = first
+        if head < i and tags[head] == "C":
+            head += 1
+        if i - head < 2:
+            k = stop
+            while k < last and tags[k] not in "," and k - stop < 40:
+                k += 1
+            if k < last:
+                span = self._clause(k + 1, sentence, nominal=False)
+                if span:
+                    content.append(span)
+        else:
+            previous = [a for a in self.found[-3:] if a.sentence == sentence.index and a.cue]
+            if previous and previous[-1].cue and not previous[-1].rule.endswith("after"):
+                # "X said Y, according to Z": Z relays the whole of it.
+                pass
+            span = self._span(head, i)
+            if span:
+                start = span[0]
+                quotation = self.document.quotation_at(start)
+                if quotation is not None and quotation.start < start:
+                    span = (quotation.start, span[1])
+                content.append(span)
+        if content:
+            self.found.append(Attribution(speaker, cue, content, sentence.index, "according"))
+
+    def _label(self, sentence: Sentence) -> bool:
+        """"Rouhani: Iran will not negotiate", "A: I was tired." at the head of a paragraph."""
+        tokens, tags = self.tokens, self.tags
+        start, _ = self.document.paragraphs[sentence.paragraph]
+        if sentence.start != start:
+            return False
+        first = sentence.first
+        k = first
+        while k < sentence.last and k - first < 6 and tags[k] in "UD'N(" and not self._quoted[k]:
+            k += 1
+        if k == first or k + 3 >= sentence.last or tags[k] != ":" or not tokens[k].space_after:
+            return False
+        if tokens[k - 1].norm in ("note", "update", "correction", "q", "breaking", "watch", "exclusive"):
+            return False
+        if not any(tags[m] == "U" for m in range(first, k)) or tags[first] not in "UD":
+            return False
+        if any(tags[m] == "N" for m in range(first, k)):
+            return False
+        end = self.document.paragraphs[sentence.paragraph][1]
+        self.found.append(Attribution(
+            Phrase(first, k), (tokens[k].start, tokens[k].end), [(tokens[k + 1].start, end)],
+            sentence.index, "label",
+        ))
+        return True
