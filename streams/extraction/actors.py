@@ -15,15 +15,15 @@ class Actor:
     """
 
     name: str | None
-    kind: str                        # "person", "organization", "country"
+    kind: str  # "person", "organization", "country"
     role: str | None = None
     organization: str | None = None
     country: str | None = None
     gender: str | None = None
-    plural: bool = False             # "US officials", "Palestinians"
+    plural: bool = False  # "US officials", "Palestinians"
     former: bool = False
     mentions: list[Mention] = field(default_factory=list)
-    rules: list[str] = field(default_factory=list)   # what name, role and country rest on
+    rules: list[str] = field(default_factory=list)  # what name, role and country rest on
 
     @property
     def label(self) -> str:

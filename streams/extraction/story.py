@@ -1,8 +1,10 @@
 """Who is who in this article: mentions become actors, pronouns and descriptions are resolved."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from streams.extraction.actors import Actor
+from streams.extraction.coreference.resolver import Resolver
 from streams.extraction.document import Document
 from streams.extraction.mentions import Mention, MentionKind, Mentions
 
@@ -14,7 +16,7 @@ class Story:
     """The article's actors and what each mention stands for."""
 
     actors: list[Actor]
-    countries: list[str]             # codes of states and organisations, most prominent first
+    countries: list[str]  # codes of states and organisations, most prominent first
     mentions: Mentions = field(default_factory=Mentions)
     text: str = ""
     resolved: dict[int, tuple[Actor, ...]] = field(default_factory=dict)  # by id() of the mention
@@ -62,4 +64,24 @@ class Story:
 
 def tell_story(document: Document, mentions: Mentions) -> Story:
     """Resolves all mentions of the document."""
-    raise NotImplementedError
+    resolver = Resolver(document, mentions)
+    resolver.run()
+    return Story(
+        actors=resolver.actors,
+        countries=prominence(resolver.resolved, mentions),
+        mentions=mentions,
+        text=document.text,
+        resolved=resolver.resolved,
+    )
+
+
+def prominence(resolved: dict[int, tuple[Actor, ...]], mentions: Mentions) -> list[str]:
+    """Codes by how often and how early the text speaks of them, or of their people."""
+    weights: Counter[str] = Counter()
+    for mention in mentions.items:
+        codes = {a.country for a in resolved.get(id(mention), ()) if a.country}
+        if mention.country:
+            codes.add(mention.country)
+        for code in sorted(codes):
+            weights[code] += 3 if mention.sentence <= 1 else 1
+    return sorted(weights, key=lambda c: (-weights[c], c))

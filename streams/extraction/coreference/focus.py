@@ -1,0 +1,88 @@
+"""What the text has spoken of so far, and which of it a pronoun picks up.
+
+Scores follow centering (Grosz, Joshi and Weinstein 1995) as far as words alone show it: the nearest
+subject wins over objects, outside of quotations over inside, names spoken of often over passing ones.
+"""
+
+from dataclasses import dataclass
+
+from streams.extraction.actors import Actor
+from streams.extraction.mentions import Mention
+
+WINDOW = 6  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention with whom it stands for and what part it plays in its clause."""
+
+    mention: Mention
+    actors: tuple[Actor, ...]
+    subject: bool
+    oblique: bool
+
+
+class Focus:
+    """Mentions in the order in which the text makes them."""
+
+    def __init__(self) -> None:
+        self.seen: list[Seen] = []
+
+    def add(self, seen: Seen) -> None:
+        self.seen.append(seen)
+
+    def recent(self, sentence: int, window: int = WINDOW) -> list[Seen]:
+        """Nearest first, up to ``window`` sentences back."""
+        found = []
+        for seen in reversed(self.seen):
+            if sentence - seen.mention.sentence > window:
+                break
+            found.append(seen)
+        return found
+
+    def singular(
+        self,
+        mention: Mention,
+        *,
+        gender: str | None,
+        barred: tuple[Actor, ...] = (),
+        before: int | None = None,
+    ) -> Actor | None:
+        """The one person that a singular pronoun stands for."""
+        limit = mention.start if before is None else before
+        scores: dict[int, float] = {}
+        actors: dict[int, Actor] = {}
+        for seen in self.recent(mention.sentence):
+            if seen.mention.start >= limit or len(seen.actors) != 1:
+                continue
+            actor = seen.actors[0]
+            if actor.kind != "person" or actor.plural or actor in barred:
+                continue
+            if gender and actor.gender and actor.gender != gender:
+                continue
+            score = score_of(seen, mention)
+            if gender == "f" and actor.gender is None:
+                score -= 0.6
+            if actor.name is None:
+                score -= 0.3
+            key = id(actor)
+            actors[key] = actor
+            scores[key] = max(scores.get(key, -99.0), score) + (0.15 if key in scores else 0.0)
+        if not scores:
+            return None
+        best = max(scores, key=lambda k: (scores[k], -actors[k].mentions[0].start))
+        return actors[best]
+
+
+def score_of(seen: Seen, mention: Mention) -> float:
+    """How well a former mention suits as antecedent: distance, part in the clause, quotation."""
+    score = -1.2 * (mention.sentence - seen.mention.sentence)
+    if seen.subject:
+        score += 1.5
+    elif seen.mention.possessive:
+        score -= 0.2
+    if seen.oblique:
+        score -= 0.7
+    if seen.mention.in_quotation and not mention.in_quotation:
+        score -= 4.0
+    return score

@@ -1,0 +1,68 @@
+"""Forms of one name: "Bajwa", "General Bajwa" and "Qamar Javed Bajwa" are one person."""
+
+from schemas.ids import fold
+from streams.extraction.actors import Actor
+from streams.extraction.lexicons.word_classes import word_class
+from streams.extraction.mentions import Mention
+
+_PARTICLES = word_class("names.particles")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Folded words of a name, without suffixes: "Benjamin Netanyahu" is ("benjamin", "netanyahu")."""
+    found = tuple(w for w in fold(name).split() if w not in _SUFFIXES)
+    return found or tuple(fold(name).split())
+
+
+def _content(found: tuple[str, ...]) -> tuple[str, ...]:
+    kept = tuple(w for w in found if w not in _PARTICLES)
+    return kept or found
+
+
+def same_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether two forms can name one person: one's words lie in the other's, in order."""
+    a, b = _content(short), _content(full)
+    if len(a) > len(b):
+        a, b = b, a
+    if a == b:
+        return True
+    if len(a) == 1:
+        # A surname, a given name that leads (Saddam, Xi), or a middle one of a royal name.
+        return a[0] == b[-1] or a[0] == b[0] or (len(b) > 2 and a[0] in b)
+    if a[-1] != b[-1] and a[0] != b[0]:
+        return False
+    position = 0
+    for word in a:
+        while position < len(b) and not _same_word(word, b[position]):
+            position += 1
+        if position == len(b):
+            return False
+        position += 1
+    return True
+
+
+def _same_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    # Transliterations differ in a vowel or a doubled letter: Mohammad, Mohammed, Muhammad.
+    if min(len(one), len(other)) < 5:
+        return False
+    return _skeleton(one) == _skeleton(other)
+
+
+def _skeleton(word: str) -> str:
+    kept = [word[0]]
+    for letter in word[1:]:
+        if letter not in "aeiouyh'" and letter != kept[-1]:
+            kept.append(letter)
+    return "".join(kept)
+
+
+def compatible(actor: Actor, mention: Mention) -> bool:
+    """Whether country and gender of a mention do not speak against an actor."""
+    if actor.gender and mention.gender and actor.gender != mention.gender:
+        return False
+    return not (actor.country and mention.country and actor.country != mention.country)

@@ -1,0 +1,578 @@
+"""One walk over the mentions in text order, each resolved against what was spoken of before."""
+
+from collections import Counter
+
+from schemas.codes import is_state
+from streams.extraction.actors import Actor
+from streams.extraction.coreference import roles
+from streams.extraction.coreference.focus import Focus, Seen, score_of
+from streams.extraction.coreference.people import People
+from streams.extraction.coreference.syntax import after_preposition, is_inverted, is_subject
+from streams.extraction.document import Document
+from streams.extraction.lexicons.word_classes import word_class
+from streams.extraction.mentions import Mention, MentionKind, Mentions
+
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_MALE = frozenset({"he", "him", "his", "himself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves", "both", "the two", "the pair"})
+_OBJECTS = frozenset({"him", "her", "them"})
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
+_INDEFINITE = frozenset(
+    [
+        "a",
+        "an",
+        "one",
+        "another",
+        "some",
+        "several",
+        "many",
+        "few",
+        "other",
+        "top",
+        "senior",
+        "two",
+        "three",
+        "four",
+    ]
+)
+_DEFINITE = frozenset(
+    ["the", "his", "her", "their", "its", "this", "that", "these", "those", "both"]
+)
+_GROUP_COUNTRY = word_class("resolver.group_country")
+_NUMBERS = {"two": 2, "both": 2, "pair": 2, "three": 3, "four": 4, "trilateral": 3}
+_GOVERNMENTAL = word_class("resolver.governmental")
+
+
+class Resolver:
+    """Resolves all mentions of a document; see :func:`streams.extraction.story.tell_story`."""
+
+    def __init__(self, document: Document, mentions: Mentions) -> None:
+        self.document = document
+        self.mentions = mentions
+        self.people = People(mentions)
+        self.actors: list[Actor] = list(self.people.actors)
+        self.resolved: dict[int, tuple[Actor, ...]] = {}
+        self.focus = Focus()
+        self._states: dict[str, Actor] = {}
+        self._bodies: dict[tuple[str, str | None], Actor] = {}
+        self._container: list[Mention] = []
+        self._appositions()
+        self.home = self._home()
+        self._default_countries()
+
+    # -- before the walk ------------------------------------------------------------------------
+
+    def _appositions(self) -> None:
+        """ "Norbert Lammert, the speaker of the German parliament," gives a name its role."""
+        items = [m for m in self.mentions.items if m.kind is not MentionKind.PRONOUN]
+        self.bound: dict[int, Actor] = {}
+        text = self.document.text
+        for one, other in zip(items, items[1:], strict=False):
+            if one.sentence != other.sentence or other.start < one.end:
+                continue
+            if text[one.end : other.start].strip() != ",":
+                continue
+            kinds = (one.kind, other.kind)
+            if kinds == (MentionKind.PERSON, MentionKind.ROLE):
+                person, role = one, other
+                if other.text.split()[0].lower() not in {"the", "a", "an", *_POSSESSIVES} and not (
+                    text[other.end : other.end + 1] in {",", ".", ""} or other.country
+                ):
+                    continue
+                # In a list ("X, the premier and Y") the role is somebody else.
+                if text[other.end : other.end + 4] == " and":
+                    continue
+            elif kinds == (MentionKind.ROLE, MentionKind.PERSON) and not other.role:
+                person, role = other, one
+                if role.plural:
+                    continue
+            else:
+                continue
+            actor = self.people.by_mention.get(id(person))
+            if actor is None or (actor.country and role.country and actor.country != role.country):
+                continue
+            self.bound[id(role)] = actor
+            actor.role = actor.role or role.role
+            actor.organization = actor.organization or role.organization
+            if role.country and not actor.country:
+                actor.country = role.country
+                actor.rules.append("country: apposition")
+
+    def _home(self) -> str | None:
+        """The country that "the government" means where nothing else is said."""
+        weights: Counter[str] = Counter()
+        for mention in self.mentions.items:
+            if not mention.country or not is_state(mention.country):
+                continue
+            if mention.kind in {MentionKind.PRONOUN, MentionKind.GROUP}:
+                continue
+            weights[mention.country] += 3 if mention.sentence <= 1 else 1
+        dateline = self.document.dateline
+        if dateline is not None:
+            for mention in self.mentions.between(dateline.start, dateline.end):
+                if mention.country and is_state(mention.country):
+                    return mention.country
+        if not weights:
+            return None
+        return min(weights, key=lambda c: (-weights[c], c))
+
+    def _default_countries(self) -> None:
+        """A titled person with no country anywhere is of the article's own country."""
+        for actor in self.people.actors:
+            if actor.country or not actor.role:
+                continue
+            if any(w in _GOVERNMENTAL for w in roles.words(actor.role)) and self.home:
+                owner = self._owner_country(actor)
+                actor.country = owner or self.home
+                actor.rules.append("country: possessor" if owner else "country: article")
+
+    def _owner_country(self, actor: Actor) -> str | None:
+        for mention in actor.mentions:
+            for nested in self.mentions.between(mention.start, mention.end):
+                if nested is mention or not nested.possessive:
+                    continue
+                owner = self.people.by_mention.get(id(nested))
+                if owner is not None and owner.country:
+                    return owner.country
+        return None
+
+    # -- the walk -------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Outside quotations first, so that "he" inside one is known not to be its speaker."""
+        quoted: list[Mention] = []
+        for mention in self.mentions.items:
+            pronoun = mention.kind in {MentionKind.PRONOUN, MentionKind.ROLE, MentionKind.GROUP}
+            if mention.in_quotation and pronoun:
+                quoted.append(mention)
+                continue
+            self._settle(mention)
+        self.focus.seen.sort(key=lambda s: s.mention.start)
+        for mention in quoted:
+            self._settle_quoted(mention)
+
+    def _settle(self, mention: Mention) -> None:
+        actors = self._resolve(mention)
+        self.resolved[id(mention)] = actors
+        if actors:
+            for actor in actors:
+                if mention not in actor.mentions[-3:] and mention.kind is not MentionKind.PERSON:
+                    actor.mentions.append(mention)
+            self.focus.add(self._seen(mention, actors))
+
+    def _seen(self, mention: Mention, actors: tuple[Actor, ...]) -> Seen:
+        subject = not mention.possessive and (
+            is_subject(self.document, mention) or is_inverted(self.document, mention)
+        )
+        return Seen(mention, actors, subject, after_preposition(self.document, mention))
+
+    def _settle_quoted(self, mention: Mention) -> None:
+        """A mention inside a quotation, against what stands before it in the text."""
+        full = self.focus.seen
+        cut = _bisect(full, mention.start)
+        self.focus.seen = full[:cut]
+        try:
+            speaker = self._speaker_near(mention, full)
+            actors = self._resolve(mention, barred=speaker)
+        finally:
+            self.focus.seen = full
+        self.resolved[id(mention)] = actors
+        if actors:
+            full.insert(cut, self._seen(mention, actors))
+
+    def _speaker_near(self, mention: Mention, seen: list[Seen]) -> tuple[Actor, ...]:
+        """The subject outside quotations in the same sentence, or the next one: likely the speaker."""
+        cut = _bisect(seen, mention.start)
+        window = [
+            s
+            for s in seen[max(0, cut - 12) : cut + 12]
+            if not s.mention.in_quotation
+            and s.subject
+            and abs(s.mention.sentence - mention.sentence) <= 1
+        ]
+        window.sort(key=lambda s: abs(s.mention.sentence - mention.sentence))
+        return window[0].actors if window else ()
+
+    def _resolve(self, mention: Mention, barred: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
+        match mention.kind:
+            case MentionKind.PERSON:
+                actor = self.people.by_mention.get(id(mention))
+                return (actor,) if actor else ()
+            case MentionKind.COUNTRY | MentionKind.METONYM | MentionKind.DEMONYM:
+                return (self._state(mention.country, mention),) if mention.country else ()
+            case MentionKind.NATIONALS:
+                return (self._plural(mention),)
+            case MentionKind.ORGANIZATION:
+                return (self._body(mention),)
+            case MentionKind.ROLE:
+                return self._role(mention, barred)
+            case MentionKind.PRONOUN:
+                return self._pronoun(mention, barred)
+            case MentionKind.GROUP:
+                return self._group(mention)
+            case _:
+                return ()
+
+    # -- states and bodies ----------------------------------------------------------------------
+
+    def _state(self, code: str, mention: Mention | None = None) -> Actor:
+        actor = self._states.get(code)
+        if actor is None:
+            name = mention.name if mention and mention.kind is MentionKind.COUNTRY else None
+            if name is None and mention and mention.kind is MentionKind.COUNTRY:
+                name = mention.text
+            actor = Actor(
+                name=name,
+                kind="country" if is_state(code) else "organization",
+                country=code,
+                organization=name,
+                rules=["country: name"],
+            )
+            self._states[code] = actor
+            self.actors.append(actor)
+        elif actor.name is None and mention and mention.kind is MentionKind.COUNTRY:
+            actor.name = actor.organization = mention.name or mention.text
+        return actor
+
+    def _body(self, mention: Mention) -> Actor:
+        name = mention.organization or mention.name or mention.text
+        definite = mention.text.lower().startswith(("the ", "its ", "his ", "their "))
+        country = mention.country
+        if country is None and definite:
+            for seen in self.focus.recent(mention.sentence, 8):
+                for actor in seen.actors:
+                    if actor.kind == "organization" and _same_body(name, actor.organization or ""):
+                        return actor
+        key = (name.lower(), country)
+        if key in self._bodies:
+            return self._bodies[key]
+        if country is None:
+            same = [a for (n, _), a in self._bodies.items() if n == name.lower()]
+            if same:
+                return same[-1]
+            if any(w in _GOVERNMENTAL for w in roles.words(name)):
+                country = self.home
+        label = _label(mention, name)
+        actor = Actor(
+            name=label,
+            kind="organization",
+            organization=label,
+            country=country,
+            mentions=[],
+            rules=[f"organization: {mention.rule}"],
+        )
+        self._bodies[key] = actor
+        self.actors.append(actor)
+        return actor
+
+    def _plural(self, mention: Mention) -> Actor:
+        actor = Actor(
+            name=None,
+            kind="person",
+            role=_bare(mention.text),
+            country=mention.country,
+            plural=True,
+            rules=[f"country: {mention.rule}"],
+        )
+        self.actors.append(actor)
+        return actor
+
+    # -- descriptions ---------------------------------------------------------------------------
+
+    def _role(self, mention: Mention, barred: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        bound = self.bound.get(id(mention))
+        if bound is not None:
+            return (bound,)
+        first = mention.text.split()[0].lower() if mention.text.split() else ""
+        description = mention.role or mention.text
+        owner = self._owner(mention)
+        if "counterpart" in mention.text.lower():
+            return self._counterpart(mention, owner)
+        indefinite = first in _INDEFINITE and not owner
+        if not indefinite or mention.country is None:
+            actor = self._described(mention, description, (*barred, *owner), indefinite)
+            if actor is not None:
+                return (actor,)
+        return (self._unnamed(mention, owner),)
+
+    def _owner(self, mention: Mention) -> tuple[Actor, ...]:
+        """Whose: "his foreign minister", "Mr Blair's spokesman"."""
+        for nested in self.mentions.between(mention.start, mention.end):
+            if nested is mention or not nested.possessive:
+                continue
+            actors = self.resolved.get(id(nested))
+            if actors is None:
+                actors = self._resolve(nested)
+            if actors and actors[0].kind == "person":
+                return actors
+        first = mention.text.split()[0].lower()
+        if first in _POSSESSIVES - {"its", "their"}:
+            gender = "f" if first == "her" else "m"
+            actor = self.focus.singular(mention, gender=gender)
+            return (actor,) if actor else ()
+        return ()
+
+    def _described(
+        self, mention: Mention, description: str, barred: tuple[Actor, ...], indefinite: bool
+    ) -> Actor | None:
+        """The actor already spoken of (or named later) whom a description fits best."""
+        best: tuple[float, int, Actor] | None = None
+        for position, seen in enumerate(self.focus.recent(mention.sentence, 40)):
+            for actor in seen.actors:
+                if actor in barred or actor.kind != "person" or actor.plural != mention.plural:
+                    continue
+                if not self._fits(mention, description, actor):
+                    continue
+                if (
+                    indefinite
+                    and actor.name is None
+                    and seen.mention.sentence != mention.sentence - 1
+                ):
+                    continue
+                score = max(score_of(seen, mention), -6.0)
+                if best is None or score > best[0]:
+                    best = (score, position, actor)
+        if best is not None:
+            return best[2]
+        if indefinite or mention.plural:
+            return None
+        named = [
+            a
+            for a in self.people.actors
+            if a not in barred and self._fits(mention, description, a) and mention.country
+        ]
+        return named[0] if len(named) == 1 else None
+
+    def _fits(self, mention: Mention, description: str, actor: Actor) -> bool:
+        if mention.country and actor.country and mention.country != actor.country:
+            return False
+        if mention.gender and actor.gender and mention.gender != actor.gender:
+            return False
+        if mention.former and not actor.former:
+            return False
+        if not actor.role:
+            return False
+        return roles.fits(description, actor.role)
+
+    def _unnamed(self, mention: Mention, owner: tuple[Actor, ...]) -> Actor:
+        country = mention.country
+        rule = mention.rule
+        if country is None and owner:
+            country, rule = owner[0].country, "possessor"
+        text = mention.role or mention.text
+        if country is None and any(w in _GOVERNMENTAL for w in roles.words(text)):
+            country, rule = self.home, "article"
+        actor = Actor(
+            name=None,
+            kind="person",
+            role=_bare(mention.text),
+            organization=mention.organization,
+            country=country,
+            gender=mention.gender,
+            plural=mention.plural,
+            former=mention.former,
+            rules=[f"country: {rule}"],
+        )
+        self.actors.append(actor)
+        return actor
+
+    def _counterpart(self, mention: Mention, owner: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """The holder of the owner's office in another country."""
+        if not owner:
+            actor = self.focus.singular(mention, gender=None)
+            owner = (actor,) if actor else ()
+        role = owner[0].role if owner else None
+        if role:
+            for actor in self.people.actors:
+                if actor in owner or not actor.role:
+                    continue
+                if mention.country and actor.country != mention.country:
+                    continue
+                if not mention.country and actor.country == owner[0].country:
+                    continue
+                if roles.families(role) & roles.families(actor.role):
+                    return (actor,)
+        actor = Actor(
+            name=None,
+            kind="person",
+            role=role or "counterpart",
+            country=mention.country,
+            plural=mention.plural,
+            rules=["role: counterpart"],
+        )
+        self.actors.append(actor)
+        return (actor,)
+
+    # -- pronouns and groups --------------------------------------------------------------------
+
+    def _pronoun(self, mention: Mention, barred: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        word = mention.text.lower()
+        if word in _MALE or word in _FEMALE:
+            gender = "f" if word in _FEMALE else "m"
+            if word in _OBJECTS and not mention.possessive:
+                barred = (*barred, *self._clause_subject(mention))
+            actor = self.focus.singular(mention, gender=gender, barred=barred)
+            return (actor,) if actor else ()
+        if word in _THEY:
+            return self._they(mention)
+        if word in {"it", "its", "itself"}:
+            return self._it(mention)
+        return ()
+
+    def _clause_subject(self, mention: Mention) -> tuple[Actor, ...]:
+        for seen in self.focus.recent(mention.sentence, 0):
+            if seen.subject:
+                return seen.actors
+        return ()
+
+    def _it(self, mention: Mention) -> tuple[Actor, ...]:
+        best: tuple[float, tuple[Actor, ...]] | None = None
+        for seen in self.focus.recent(mention.sentence, 2):
+            if len(seen.actors) != 1 or seen.actors[0].kind == "person":
+                continue
+            if seen.mention.kind is MentionKind.DEMONYM:
+                continue
+            score = score_of(seen, mention)
+            if best is None or score > best[0]:
+                best = (score, seen.actors)
+        return best[1] if best else ()
+
+    def _they(self, mention: Mention) -> tuple[Actor, ...]:
+        """A pair joined by "and", a plural, the two people of one sentence, or two countries."""
+        for back in range(5):
+            sentence = mention.sentence - back
+            seen = [
+                s
+                for s in self.focus.recent(mention.sentence, back)
+                if s.mention.sentence == sentence
+                and (not s.mention.in_quotation or mention.in_quotation)
+            ]
+            if not seen:
+                continue
+            seen.reverse()
+            found = self._plural_of(seen)
+            if found:
+                return found
+        return ()
+
+    def _plural_of(self, seen: list[Seen]) -> tuple[Actor, ...]:
+        plural = [
+            s
+            for s in seen
+            if (len(s.actors) > 1 or s.actors[0].plural)
+            and s.mention.kind is not MentionKind.DEMONYM
+        ]
+        subjects = [s for s in plural if s.subject]
+        joined = self._joined(seen)
+        if joined:
+            return joined
+        if subjects:
+            return subjects[0].actors
+        people: list[Actor] = []
+        for s in seen:
+            for actor in s.actors:
+                if actor.kind == "person" and actor not in people and not actor.plural:
+                    people.append(actor)
+        if len(people) >= 2:
+            return tuple(people[:2])
+        if plural:
+            return plural[-1].actors
+        return ()
+
+    def _joined(self, seen: list[Seen]) -> tuple[Actor, ...]:
+        """Actors of mentions joined by "and" in front of a verb."""
+        text = self.document.text
+        for one, other in zip(seen, seen[1:], strict=False):
+            if text[one.mention.end : other.mention.start].strip() not in {"and", "&"}:
+                continue
+            if not other.subject or after_preposition(self.document, one.mention):
+                continue
+            actors = tuple(dict.fromkeys((*one.actors, *other.actors)))
+            if len(actors) > 1:
+                return actors
+        return ()
+
+    def _group(self, mention: Mention) -> tuple[Actor, ...]:
+        words = mention.text.lower().replace("-", " ").split()
+        number = next((_NUMBERS[w] for w in words if w in _NUMBERS), 2)
+        if any(w in _GROUP_COUNTRY for w in words):
+            states = self._states_in_focus(mention, number)
+            if len(states) >= 2:
+                return states
+        people = self._people_in_focus(mention, words, number)
+        return people if len(people) >= 2 else self._states_in_focus(mention, number)
+
+    def _people_in_focus(
+        self, mention: Mention, words: list[str], number: int
+    ) -> tuple[Actor, ...]:
+        noun = words[-1].removesuffix("s") if words else ""
+        wants_office = noun not in {
+            "men",
+            "man",
+            "women",
+            "two",
+            "pair",
+            "both",
+            "counterpart",
+            "duo",
+        }
+        wants_office = wants_office and noun not in {"colleague", "friend", "side", "official"}
+        found: list[Actor] = []
+        for strict in (True, False):
+            found = []
+            for seen in self.focus.recent(mention.sentence, 8):
+                if seen.mention.in_quotation and not mention.in_quotation:
+                    continue
+                for actor in seen.actors:
+                    if actor.kind != "person" or actor.plural or actor in found:
+                        continue
+                    if strict and wants_office and not roles.fits(noun, actor.role or ""):
+                        continue
+                    if found and found[0].country == actor.country and strict:
+                        continue
+                    found.append(actor)
+                if len(found) >= number:
+                    return tuple(found[:number])
+        return tuple(found) if len(found) >= 2 else ()
+
+    def _states_in_focus(self, mention: Mention, number: int) -> tuple[Actor, ...]:
+        near: Counter[str] = Counter()
+        for seen in self.focus.recent(mention.sentence, 3):
+            for actor in seen.actors:
+                if actor.country and is_state(actor.country):
+                    near[actor.country] += 1
+        overall: Counter[str] = Counter()
+        for item in self.mentions.items:
+            if item.country and is_state(item.country):
+                overall[item.country] += 3 if item.sentence <= 1 else 1
+        ranked = sorted(near, key=lambda c: (-overall[c], -near[c], c))
+        if len(ranked) < number:
+            ranked += [c for c in sorted(overall, key=lambda c: (-overall[c], c)) if c not in near]
+        return tuple(self._state(code) for code in ranked[:number])
+
+
+def _bisect(seen: list[Seen], start: int) -> int:
+    low, high = 0, len(seen)
+    while low < high:
+        middle = (low + high) // 2
+        if seen[middle].mention.start < start:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _bare(text: str) -> str:
+    """A phrase without its determiner."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in {"the", "a", "an", "this", "that"} else text
+
+
+def _label(mention: Mention, name: str) -> str:
+    """A body's name as the text has it, without its determiner: "Finnish foreign ministry"."""
+    return _bare(mention.text) if mention.country else _bare(name)
+
+
+def _same_body(name: str, other: str) -> bool:
+    said, held = roles.words(name), roles.words(other)
+    return bool(said) and bool(held) and (said[-1] == held[-1] or set(said) <= set(held))

@@ -1,0 +1,74 @@
+"""Which office a description speaks of, so that "the premier" finds the Prime Minister."""
+
+import csv
+import re
+from functools import cache
+from importlib import resources
+
+from streams.extraction.lexicons.word_classes import word_class
+
+_WORD = re.compile(r"[a-z][a-z'-]*")
+_SKIP = word_class("roles.skip")
+_SUBORDINATE = frozenset({"deputy", "vice", "assistant", "under", "undersecretary", "spokesman"})
+
+
+@cache
+def _families() -> dict[str, frozenset[str]]:
+    """Form (lower case) -> families."""
+    source = resources.files("streams.extraction.lexicons") / "data" / "en" / "role_families.csv"
+    lines = (x for x in source.read_text(encoding="utf-8").splitlines() if not x.startswith("#"))
+    table: dict[str, set[str]] = {}
+    for row in csv.DictReader(lines):
+        table.setdefault(row["form"], set()).add(row["family"])
+    return {form: frozenset(found) for form, found in table.items()}
+
+
+def words(role: str) -> list[str]:
+    """The role's words in lower case."""
+    return _WORD.findall(role.lower())
+
+
+@cache
+def _longest() -> int:
+    return max(len(form.split()) for form in _families())
+
+
+@cache
+def families(role: str) -> frozenset[str]:
+    """The families of the longest forms in a role: "US Homeland Security Secretary" is a minister."""
+    found: set[str] = set()
+    tokens = words(role.replace("-general", " general"))
+    index = 0
+    while index < len(tokens):
+        for size in range(min(_longest(), len(tokens) - index), 0, -1):
+            form = " ".join(tokens[index : index + size])
+            family = _families().get(form)
+            if family is None and form.endswith("s"):
+                family = _families().get(form[:-1])
+            if family:
+                found |= family
+                index += size
+                break
+        else:
+            index += 1
+    return frozenset(found)
+
+
+def rank(role: str) -> frozenset[str]:
+    """What makes two holders of one office different: "deputy", "vice"."""
+    return frozenset(words(role)) & _SUBORDINATE
+
+
+def fits(description: str, role: str) -> bool:
+    """Whether a description ("the minister") can speak of the holder of a role ("Foreign Minister")."""
+    said, held = words(description), words(role)
+    content = [w.removesuffix("s") if len(w) > 3 else w for w in said if w not in _SKIP]
+    holding = {w.removesuffix("s") if len(w) > 3 else w for w in held}
+    if content and all(w in holding for w in content):
+        return True
+    if rank(role) - rank(description) and "official" not in content:
+        return False
+    return bool(families(description) & families(role) - {"leader", "official", "diplomat"}) or (
+        bool(families(description) & families(role) & {"leader", "official", "diplomat"})
+        and bool({"leader", "official", "diplomat", "statesman", "envoy"} & set(content))
+    )

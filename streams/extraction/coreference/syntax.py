@@ -1,0 +1,113 @@
+"""Light signs of a mention's part in its clause, read from the words beside it; no parser."""
+
+from functools import cache
+from importlib import resources
+
+from streams.extraction.document import Document
+from streams.extraction.lexicons.word_classes import word_class
+from streams.extraction.mentions import Mention
+
+PREPOSITIONS = word_class("syntax.prepositions")
+_ADVERBS = word_class("syntax.adverbs")
+_NOT_VERBS = frozenset(
+    [
+        "united",
+        "hundred",
+        "need",
+        "indeed",
+        "speed",
+        "red",
+        "unprecedented",
+        "so-called",
+        "supposed",
+        "alleged",
+        "sacred",
+        "naked",
+    ]
+)
+
+
+@cache
+def _finite() -> frozenset[str]:
+    source = resources.files("streams.extraction.lexicons") / "data" / "en" / "finite_verbs.txt"
+    lines = source.read_text(encoding="utf-8").splitlines()
+    return frozenset(x.strip() for x in lines if x.strip() and not x.startswith("#"))
+
+
+def is_verb(norm: str) -> bool:
+    """Whether a word looks like a finite verb: listed, or in "-ed"; "n't" counts with its verb."""
+    if norm.endswith("n't"):
+        return True
+    return norm in _finite() or (len(norm) > 4 and norm.endswith("ed") and norm not in _NOT_VERBS)
+
+
+def verb_after(document: Document, index: int, limit: int) -> int | None:
+    """Index of the finite verb that follows token ``index``, over adverbs and one comma insertion."""
+    tokens = document.tokens
+    position, steps = index, 0
+    while position < limit and steps < 4:
+        norm = tokens[position].norm
+        if is_verb(norm):
+            return position
+        if norm in _ADVERBS or (len(norm) > 4 and norm.endswith("ly")):
+            position += 1
+            steps += 1
+            continue
+        if norm in {",", "(", "-", "--", "–", "—"} and position == index:
+            close = _insertion_end(document, position, limit)
+            if close is None:
+                return None
+            position = close
+            steps += 1
+            continue
+        return None
+    return None
+
+
+def _insertion_end(document: Document, index: int, limit: int) -> int | None:
+    """The token after the mark that closes an insertion opened at ``index``, within 30 tokens."""
+    tokens = document.tokens
+    closing = {"(": ")"}.get(tokens[index].norm, tokens[index].norm)
+    if index + 1 < limit and tokens[index + 1].norm in {'"', "''", "and", "but"}:
+        return None
+    for position in range(index + 1, min(limit, index + 30)):
+        if tokens[position].norm == closing:
+            return position + 1
+    return None
+
+
+def is_subject(document: Document, mention: Mention) -> bool:
+    """Whether a finite verb follows the mention (or a speech verb precedes it at a clause's end)."""
+    limit = document.sentences[mention.sentence].last
+    if after_preposition(document, mention):
+        return False
+    return verb_after(document, mention.last, limit) is not None
+
+
+def after_preposition(document: Document, mention: Mention) -> bool:
+    """Whether the word before the mention (over a determiner) is a preposition."""
+    first = document.sentences[mention.sentence].first
+    position = mention.first - 1
+    while position >= first and document.tokens[position].norm in {"the", "a", "an", "both"}:
+        position -= 1
+    return position >= first and document.tokens[position].norm in PREPOSITIONS
+
+
+def is_inverted(document: Document, mention: Mention) -> bool:
+    """Whether a verb stands right before the mention and a clause ends after it: "..., said Dean."."""
+    sentence = document.sentences[mention.sentence]
+    if mention.first - 1 < sentence.first:
+        return False
+    before = document.tokens[mention.first - 1].norm
+    if before not in {"said", "says", "added", "adds"} and not is_verb(before):
+        return False
+    at_end = mention.last >= sentence.last
+    return at_end or document.tokens[mention.last].norm in {
+        ".",
+        ",",
+        "on",
+        "in",
+        "at",
+        "after",
+        "during",
+    }

@@ -1,0 +1,261 @@
+"""Days named in a text, resolved against the day of the article.
+
+A weekday says nothing by itself: "on Monday" is the last Monday in a report and the next one in an
+announcement, so :meth:`DayMention.resolve` is told which. What is vague ("last week", "in March")
+resolves to nothing rather than to something wrong.
+"""
+
+import csv
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+
+from streams.extraction.document import Document
+
+_MAX_DATELINE_AGE = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class DayMention:
+    """Characters ``[start, end)`` that name a day, a range of days, or a vague time.
+
+    ``kind`` is "weekday", "relative" (today, two days ago), "calendar" (6 November), "range" or
+    "vague". ``direction`` is -1 for "last", 1 for "next", 0 where the sentence's tense decides.
+    ``distant`` marks another year or season: history, not news.
+    """
+
+    start: int
+    end: int
+    kind: str
+    anchor: date | None = None
+    weekday: int | None = None
+    shift: int | None = None
+    day: int | None = None
+    last_day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    direction: int = 0
+    distant: bool = False
+
+    def resolve(self, *, future: bool = False) -> date | None:
+        """The (first) day meant, or None where the text does not say."""
+        if self.kind == "relative" and self.anchor is not None and self.shift is not None:
+            return _shifted(self.anchor, self.shift)
+        if self.kind == "weekday" and self.anchor is not None and self.weekday is not None:
+            return self._resolve_weekday(self.anchor, self.weekday, future)
+        if self.kind in {"calendar", "range"} and self.day is not None and self.month is not None:
+            return self._resolve_calendar(self.day, self.month, future)
+        return None
+
+    def _resolve_weekday(self, anchor: date, weekday: int, future: bool) -> date | None:
+        back = (anchor.weekday() - weekday) % 7
+        if self.direction < 0:
+            return _shifted(anchor, -(back or 7))
+        if self.direction > 0 or future:
+            ahead = (weekday - anchor.weekday()) % 7
+            return _shifted(anchor, ahead or (7 if self.direction > 0 else 0))
+        return _shifted(anchor, -back)
+
+    def _resolve_calendar(self, day: int, month: int, future: bool) -> date | None:
+        if self.year is not None:
+            return _day(self.year, month, day)
+        if self.anchor is None:
+            return None
+        years = (self.anchor.year - 1, self.anchor.year, self.anchor.year + 1)
+        days = [d for d in (_day(y, month, day) for y in years) if d is not None]
+        if future:
+            ahead = [d for d in days if d >= self.anchor]
+            days = ahead or days
+        return min(days, key=lambda d: abs((d - self.anchor).days)) if days else None  # type: ignore[operator]
+
+
+def _shifted(day: date, days: int) -> date | None:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def anchor_of(document: Document) -> date | None:
+    """The day that "today" means: the dateline's where it is at most a week old, else publication's."""
+    dateline = document.dateline.day if document.dateline else None
+    if dateline and document.published:
+        age = document.published - dateline
+        if timedelta(0) <= age <= _MAX_DATELINE_AGE:
+            return dateline
+        return document.published
+    return document.published or dateline
+
+
+@cache
+def _calendar() -> dict[str, dict[str, int]]:
+    table: dict[str, dict[str, int]] = {"weekday": {}, "month": {}, "number": {}}
+    source = resources.files("streams.extraction.lexicons") / "data" / "en" / "calendar.csv"
+    lines = (x for x in source.read_text(encoding="utf-8").splitlines() if not x.startswith("#"))
+    for row in csv.DictReader(lines):
+        table[row["kind"]][row["form"]] = int(row["value"])
+    return table
+
+
+def _alternatives(forms: dict[str, int]) -> str:
+    return "|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f)))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    weekday = _alternatives(_calendar()["weekday"])
+    month = _alternatives(_calendar()["month"])
+    number = _alternatives(_calendar()["number"])
+    dash = r"[ ]?[-–—][ ]?"
+    return re.compile(
+        rf"""
+        \b(?P<iso>(?P<iso_y>(?:19|20)\d\d)-(?P<iso_m>\d\d)-(?P<iso_d>\d\d))\b
+        | \b(?P<md_m>{month})\.?[ ](?P<md_d>\d{{1,2}})(?:st|nd|rd|th)?\b
+          (?: (?:{dash}|[ ]to[ ]|[ ]and[ ])(?P<md_to>\d{{1,2}})(?:st|nd|rd|th)?\b(?![ ]?(?:%|percent)) )?
+          (?: ,?[ ](?P<md_y>(?:19|20)\d\d)\b )?
+        | \b(?P<dm_d>\d{{1,2}})(?:st|nd|rd|th)?(?:(?:{dash}|[ ]to[ ]|[ ]and[ ])(?P<dm_to>\d{{1,2}})(?:st|nd|rd|th)?)?
+          (?:[ ]of)?[ ](?P<dm_m>{month})\b\.?
+          (?: ,?[ ](?P<dm_y>(?:19|20)\d\d)\b )?
+        | (?:\b(?P<wd_mod>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he[ ]coming|[Cc]oming|[Tt]his[ ]coming|[Pp]ast|[Tt]he[ ]following|[Tt]he[ ]previous|[Ee]very)[ ])?
+          \b(?P<wd>{weekday})(?!\w)(?P<wd_after>[ ](?:last[ ]week|next[ ]week|last|next|week)\b)?
+        | \b(?P<ago_n>\d{{1,2}}|{number}|a)[ ](?P<ago_u>days?|weeks?|months?|years?)[ ](?P<ago_w>ago|earlier|before|later)\b
+        | \b(?P<yesterday>[Yy]esterday)\b | \b(?P<tomorrow>[Tt]omorrow)\b
+        | \b(?P<today>[Tt]oday|[Tt]onight|[Tt]his[ ](?:morning|afternoon|evening)|[Ee]arlier[ ]in[ ]the[ ]day[ ]today)\b
+        | \b(?P<vague>(?:[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Tt]he[ ]coming|[Ee]arlier[ ]this|[Ll]ater[ ]this)[ ]
+            (?:coming[ ])?(?:week|weekend|month|year|summer|winter|spring|autumn|fall|decade|century)s?)\b
+        | \b(?:(?P<season>[Ll]ast|[Nn]ext)[ ]|(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|[Uu]ntil|[Dd]uring)[ ](?:early[ ]|late[ ]|mid-)?)(?P<my_m>{month})\b\.?(?:,?[ ](?P<my_y>(?:19|20)\d\d)\b)?
+        | \b(?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Ff]rom)[ ](?:early[ ]|late[ ]|mid-)?(?P<y>(?:19|20)\d\d)\b
+        """,
+        re.VERBOSE,
+    )
+
+
+def find_days(document: Document) -> list[DayMention]:
+    """All days and vague times named in the body, in text order; one pass of one pattern."""
+    anchor = anchor_of(document)
+    found: list[DayMention] = []
+    skip = document.dateline.end if document.dateline else 0
+    for match in _pattern().finditer(document.text):
+        if match.start() < skip:
+            continue
+        mention = _mention(match, anchor)
+        if mention is None:
+            continue
+        if _qualifies(found, mention, document.text):
+            found[-1] = mention
+            continue
+        found.append(mention)
+    return found
+
+
+def _qualifies(found: list[DayMention], mention: DayMention, text: str) -> bool:
+    """Whether a calendar day only spells out the weekday before it: "on Wednesday (April 1)"."""
+    if not found or found[-1].kind != "weekday" or mention.kind != "calendar":
+        return False
+    return text[found[-1].end : mention.start].strip(" ,(") in {"", "the"}
+
+
+def _number(word: str) -> int:
+    if word == "a":
+        return 1
+    return int(word) if word.isdigit() else _calendar()["number"][word]
+
+
+def _mention(match: re.Match[str], anchor: date | None) -> DayMention | None:
+    group = match.groupdict()
+    start, end = match.span()
+
+    def make(kind: str, **values: int | bool | None) -> DayMention:
+        return DayMention(start, end, kind, anchor, **values)  # type: ignore[arg-type]
+
+    if group["iso"]:
+        return _calendar_day(
+            make, anchor, group["iso_y"], int(group["iso_m"]), group["iso_d"], None
+        )
+    for prefix in ("md", "dm"):
+        if group[f"{prefix}_m"]:
+            month = _calendar()["month"][group[f"{prefix}_m"]]
+            day, until, year = group[f"{prefix}_d"], group[f"{prefix}_to"], group[f"{prefix}_y"]
+            return _calendar_day(make, anchor, year, month, day, until)
+    if group["wd"]:
+        return _weekday(make, group)
+    if group["ago_n"]:
+        return _ago(make, group)
+    for word, shift in (("yesterday", -1), ("tomorrow", 1), ("today", 0)):
+        if group[word]:
+            return make("relative", shift=shift, direction=shift)
+    if group["vague"]:
+        words = group["vague"].lower().split()
+        direction = -1 if words[0] in {"last", "past", "earlier"} else 0
+        direction = 1 if words[0] in {"next", "the", "later"} else direction
+        distant = words[0] in {"last", "past"} and not words[-1].startswith(("week", "month"))
+        return make("vague", direction=direction, distant=distant)
+    if group["my_m"]:
+        return _month(make, group, anchor)
+    year = int(group["y"])
+    return make("vague", year=year, distant=anchor is None or year < anchor.year)
+
+
+def _calendar_day(make, anchor, year, month, day, until):  # type: ignore[no-untyped-def]
+    if not (1 <= int(day) <= 31 and 1 <= month <= 12):
+        return None
+    known = int(year) if year else None
+    last = int(until) if until and int(until) <= 31 else None
+    return make(
+        "range" if last else "calendar",
+        day=int(day),
+        last_day=last,
+        month=month,
+        year=known,
+        distant=bool(known and anchor and known < anchor.year - 1),
+    )
+
+
+def _weekday(make, group):  # type: ignore[no-untyped-def]
+    weekday = _calendar()["weekday"][group["wd"]]
+    modifier = (group["wd_mod"] or "").lower()
+    after = (group["wd_after"] or "").strip()
+    if modifier == "every" or after in {"last week", "next week"}:
+        return make("vague", direction=-1 if after == "last week" else 0)
+    if modifier in {"last", "past", "the previous"} or after == "last":
+        return make("weekday", weekday=weekday, direction=-1)
+    if modifier in {"next", "the coming", "coming", "this coming", "the following"} or after:
+        return make("weekday", weekday=weekday, direction=1)
+    return make("weekday", weekday=weekday)
+
+
+def _ago(make, group):  # type: ignore[no-untyped-def]
+    number = _number(group["ago_n"])
+    unit = group["ago_u"].rstrip("s")
+    sign = 1 if group["ago_w"] == "later" else -1
+    if group["ago_w"] != "ago":
+        return make("vague", direction=sign, distant=unit == "year")
+    if unit == "day":
+        return make("relative", shift=-number, direction=-1)
+    return make("vague", direction=-1, distant=unit == "year" or (unit == "month" and number > 2))
+
+
+def _month(make, group, anchor):  # type: ignore[no-untyped-def]
+    month = _calendar()["month"][group["my_m"]]
+    year = int(group["my_y"]) if group["my_y"] else None
+    distant = bool(anchor and year and year < anchor.year)
+    if anchor and year is None and group["season"] and group["season"].lower() == "last":
+        distant = (anchor.month - month) % 12 > 2
+    direction = {"last": -1, "next": 1}.get((group["season"] or "").lower(), 0)
+    return make("vague", month=month, year=year, direction=direction, distant=distant)
+
+
+def days_between(days: list[DayMention], start: int, end: int) -> list[DayMention]:
+    """The mentions that lie inside characters ``[start, end)`` (binary search)."""
+    first = bisect_left(days, start, key=lambda d: d.start)
+    return [d for d in days[first : bisect_left(days, end, key=lambda d: d.start)] if d.end <= end]

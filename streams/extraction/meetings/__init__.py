@@ -1,0 +1,369 @@
+"""Who met whom: reports in single sentences, joined to one record an event.
+
+    Document, Mentions, Story -> Report (one sentence) -> Draft (one event) -> Meeting
+
+Sentences give frames (:mod:`.frames`), the story gives who "he" and "the two sides" are, and what
+one sentence leaves out (day, place, a side) comes from the others that speak of the same event.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from schemas import (
+    Evidence,
+    Meeting,
+    MeetingKind,
+    MeetingStatus,
+    Participant,
+    Place,
+    RawArticle,
+    ids,
+)
+from schemas.codes import is_state, pairs_of
+from streams.extraction.cameo import meeting_code
+from streams.extraction.dates import DayMention, days_between, find_days
+from streams.extraction.document import Document
+from streams.extraction.meetings.actors import may_meet, may_visit
+from streams.extraction.meetings.frames import Report, find_reports
+from streams.extraction.meetings.lexicon import sports, triggers
+from streams.extraction.meetings.merge import (
+    HELD,
+    Draft,
+    absorb_visits,
+    merge_into,
+    states_of,
+)
+from streams.extraction.meetings.sides import Clause, Party
+from streams.extraction.meetings.topics import find_topics
+from streams.extraction.mentions import Mentions
+from streams.extraction.places import find_place, place_of
+from streams.extraction.story import Story
+
+__all__ = ["find_meetings"]
+
+_SPEECH = frozenset(
+    [
+        "said",
+        "says",
+        "told",
+        "reported",
+        "announced",
+        "added",
+        "wrote",
+        "stated",
+        "tweeted",
+        "confirmed",
+    ]
+)
+_REMARKS = frozenset(["remark", "remarks", "comment", "comments", "statement", "statements"])
+
+
+def find_meetings(
+    document: Document, mentions: Mentions, story: Story, article: RawArticle
+) -> tuple[Meeting, ...]:
+    """All meetings that an article reports, in order of their first report."""
+    if not _could_meet(document, mentions):
+        return ()
+    reader = _Reader(document, mentions, story)
+    for sentence in document.sentences:
+        if not sentence.boilerplate:
+            reader.read(sentence.index)
+    drafts = absorb_visits(reader.drafts)
+    reader.fill(drafts)
+    found: list[Meeting] = []
+    used: dict[str, int] = {}
+    for draft in drafts:
+        meeting = _finish(draft, document, article, used)
+        if meeting is not None:
+            found.append(meeting)
+    return tuple(found)
+
+
+def _could_meet(document: Document, mentions: Mentions) -> bool:
+    codes = {m.country for m in mentions.items if m.country}
+    if not codes and len(mentions.items) < 2:
+        return False
+    words = triggers()
+    return any(token.norm in words for token in document.tokens)
+
+
+class _Reader:
+    """Walks the sentences and keeps the drafts."""
+
+    def __init__(self, document: Document, mentions: Mentions, story: Story) -> None:
+        self.document = document
+        self.mentions = mentions
+        self.story = story
+        self.drafts: list[Draft] = []
+        self.days: list[DayMention] | None = None
+        self.sports = _is_sports(document)
+
+    def read(self, index: int) -> None:
+        """Reports of one sentence, each merged into the drafts."""
+        sentence = self.document.sentences[index]
+        words = triggers()
+        tokens = self.document.tokens
+        if not any(tokens[i].norm in words for i in range(sentence.first, sentence.last)):
+            return
+        clause = Clause(self.document, self.mentions, self.story, sentence)
+        for report in find_reports(clause):
+            self._take(clause, report)
+
+    def _take(self, clause: Clause, report: Report) -> None:
+        days = self._days(clause)
+        if any(d.distant and abs(d.start - report.start) < 160 for d in days):
+            return
+        report.left = [p for p in report.left if may_meet(p.actor)]
+        report.right = [p for p in report.right if may_meet(p.actor)]
+        parties = report.parties()
+        if not parties:
+            self._refer(clause, report, days)
+            return
+        if self.sports and all(p.actor.kind != "person" or not p.actor.role for p in parties):
+            return
+        if report.kind == "visit":
+            self._take_visit(clause, report, days)
+            return
+        if not report.right and report.frame in {"noun", "summit"} and len(states_of(parties)) < 2:
+            self._refer(clause, report, days)
+            return
+        if report.separate and len(report.right) > 1:
+            for party in report.right:
+                self._add(clause, report, [*report.left, party], days)
+            return
+        self._add(clause, report, parties, days)
+
+    def _add(
+        self, clause: Clause, report: Report, parties: list[Party], days: list[DayMention]
+    ) -> Draft | None:
+        states = states_of(parties)
+        people = [p for p in parties if p.actor.kind == "person"]
+        if len(states) < 2 and (len(people) < 2 or not states):
+            return None
+        day, vague = _day_near(self.document, days, report, clause)
+        draft = Draft(
+            kind=report.kind,
+            status=report.status,
+            soft=report.soft,
+            parties=parties,
+            states=states,
+            day=day,
+            vague=vague,
+            place=None if report.kind == "call" else find_place(clause, report.trigger),
+            topics=find_topics(clause, report.trigger),
+            sentences=[report.sentence],
+            reports=[report],
+        )
+        if day is None and not vague:
+            draft.day = self._day_of_remarks(clause, report)
+        return merge_into(self.drafts, draft)
+
+    def _take_visit(self, clause: Clause, report: Report, days: list[DayMention]) -> None:
+        destination = report.destination
+        if destination is None or destination.country is None:
+            return
+        travellers = [p for p in report.left if may_visit(p.actor) and p.actor.country]
+        travellers = [p for p in travellers if p.actor.country != destination.country]
+        if not travellers:
+            return
+        day, vague = _day_near(self.document, days, report, clause)
+        place = place_of(destination)
+        if place is not None and place.city is None:
+            named = find_place(clause, report.trigger)
+            if named is not None and named.country == destination.country:
+                place = named
+        merge_into(
+            self.drafts,
+            Draft(
+                kind="visit",
+                status=report.status,
+                soft=report.soft,
+                parties=travellers,
+                states=[*states_of(travellers), destination.country],
+                day=day,
+                vague=vague,
+                place=place,
+                topics=[],
+                sentences=[report.sentence],
+                reports=[report],
+            ),
+        )
+
+    def _refer(self, clause: Clause, report: Report, days: list[DayMention]) -> None:
+        """ "The Monday meeting focused on ...": more about a meeting that was told before."""
+        if report.frame not in {"noun", "summit"} or not self.drafts:
+            return
+        named = {p.actor for p in report.parties()}
+        for draft in reversed(self.drafts):
+            if (draft.kind == "call") != (report.kind == "call"):
+                continue
+            if draft.kind == "visit" and report.kind != "visit":
+                continue
+            if named and not named & {p.actor for p in draft.parties}:
+                continue
+            if draft.status in HELD and report.status not in HELD and not report.soft:
+                continue
+            break
+        else:
+            return
+        day, vague = _day_near(self.document, days, report, clause)
+        if draft.day is None and day is not None and not draft.vague:
+            draft.day = day
+        if report.sentence - draft.sentences[-1] <= 6:
+            if report.sentence not in draft.sentences:
+                draft.sentences.append(report.sentence)
+            draft.topics.extend(
+                t for t in find_topics(clause, report.trigger) if t not in draft.topics
+            )
+        place = None if draft.kind == "call" else find_place(clause, report.trigger)
+        if place and place.city and (draft.place is None or not draft.place.city):
+            if draft.place is None or draft.place.country == place.country:
+                draft.place = place
+
+    def _days(self, clause: Clause) -> list[DayMention]:
+        if self.days is None:
+            self.days = find_days(self.document)
+        return days_between(self.days, clause.sentence.start, clause.sentence.end)
+
+    def _day_of_remarks(self, clause: Clause, report: Report) -> date | None:
+        """ "He made the remarks in a meeting with ...": the day on which the remarks were made."""
+        words = {clause.norm(i) for i in range(clause.sentence.first, report.trigger)}
+        index = clause.sentence.index
+        if not words & _REMARKS or index == 0 or self.days is None:
+            return None
+        before = self.document.sentences[index - 1]
+        days = days_between(self.days, before.start, before.end)
+        return days[0].resolve() if len(days) == 1 else None
+
+    def fill(self, drafts: list[Draft]) -> None:
+        """Days and places that other sentences, or the dateline, give."""
+        dateline = self.document.dateline
+        city = dateline.city if dateline else None
+        country = None
+        if dateline is not None:
+            for mention in self.mentions.between(dateline.start, dateline.end):
+                if mention.country and is_state(mention.country):
+                    country = mention.country
+                    city = mention.name or city
+                    break
+        for draft in drafts:
+            if draft.kind == "call":
+                draft.place = None
+                continue
+            if draft.status in HELD and draft.place is None and country in draft.states and city:
+                draft.place = Place(city=city, country=country)
+
+
+def _is_sports(document: Document) -> bool:
+    words = sports()
+    hits = sum(token.norm in words for token in document.tokens)
+    return hits >= 4 and hits * 80 >= len(document.tokens)
+
+
+def _day_near(
+    document: Document, days: list[DayMention], report: Report, clause: Clause
+) -> tuple[date | None, bool]:
+    """The day that a report is of, and whether the nearest time is vague."""
+    best: tuple[int, DayMention] | None = None
+    for day in days:
+        if _is_day_of_saying(document, day, clause):
+            continue
+        distance = (
+            day.start - report.end if day.start >= report.end else 2 * (report.start - day.end)
+        )
+        if best is None or distance < best[0]:
+            best = (distance, day)
+    if best is None:
+        return None, False
+    chosen = best[1]
+    if chosen.kind == "vague":
+        return None, True
+    return chosen.resolve(future=report.status is MeetingStatus.PLANNED), False
+
+
+def _is_day_of_saying(document: Document, day: DayMention, clause: Clause) -> bool:
+    """ "said on Monday": the day belongs to the saying."""
+    index = document.token_at(day.start)
+    words = [clause.norm(i) for i in range(index - 3, index)]
+    for back in (1, 2, 3):
+        if words[-back] in _SPEECH:
+            return all(
+                w in {"on", "late", "early", "earlier", "in", "a", "statement", "reporters"}
+                for w in words[len(words) - back + 1 :]
+            )
+    return False
+
+
+def _participants(draft: Draft) -> list[Participant]:
+    """People first; a state is listed where nobody of it is."""
+    people = [p for p in draft.parties if p.actor.kind == "person"]
+    represented = {p.actor.country for p in people}
+    found: list[Participant] = []
+    for party in draft.parties:
+        if party.actor.kind != "person" and party.actor.country in represented:
+            continue
+        if (
+            party.actor.kind == "person"
+            and not party.actor.name
+            and any(
+                o.actor.name and o.actor.country == party.actor.country and o is not party
+                for o in people
+            )
+        ):
+            continue
+        found.append(party.actor.participant(party.mention.start, party.mention.end))
+    return found
+
+
+def _finish(
+    draft: Draft, document: Document, article: RawArticle, used: dict[str, int]
+) -> Meeting | None:
+    participants = _participants(draft)
+    countries = tuple(dict.fromkeys(draft.states))
+    pairs = pairs_of(countries)
+    kind = MeetingKind(draft.kind)
+    if kind is MeetingKind.MEETING and (draft.multilateral or len(countries) > 3):
+        kind = MeetingKind.MULTILATERAL
+    meeting = ids.meeting_id(
+        pairs=pairs or countries,
+        people=[p.name for p in participants if p.name],
+        day=draft.day,
+    )
+    count = used[meeting] = used.get(meeting, 0) + 1
+    mention = ids.mention_id(
+        article=article.id, meeting=meeting if count == 1 else f"{meeting}#{count}"
+    )
+    return Meeting(
+        meeting_id=meeting,
+        mention_id=mention,
+        article_id=article.id,
+        kind=kind,
+        status=draft.status,
+        participants=tuple(participants),
+        countries=countries,
+        pairs=pairs,
+        place=draft.place,
+        date=draft.day,
+        topics=tuple(draft.topics[:8]),
+        cameo=meeting_code(
+            kind,
+            draft.status,
+            countries=countries,
+            place=draft.place.country if draft.place else None,
+            hosted=draft.hosted,
+        ),
+        evidence=tuple(_evidence(document, draft.sentences)),
+        url=article.url,
+        source=article.source,
+        published=article.published,
+    )
+
+
+def _evidence(document: Document, indexes: Iterable[int]) -> Iterable[Evidence]:
+    for index in sorted(set(indexes)):
+        sentence = document.sentences[index]
+        yield Evidence(
+            start=sentence.start,
+            end=sentence.end,
+            text=document.text[sentence.start : sentence.end],
+        )

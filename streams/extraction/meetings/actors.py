@@ -1,0 +1,50 @@
+"""Who can take part in a meeting between states, and who can pay a visit."""
+
+from functools import cache
+
+from streams.extraction.actors import Actor
+from streams.extraction.coreference import roles
+from streams.extraction.lexicons.files import DATA, rows
+
+_PRIVATE = frozenset({"job", "law"})
+
+
+@cache
+def _classes() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in rows(DATA / "en" / "role_heads.csv"):
+        for form in (row["head"], row["plural"]):
+            if form:
+                found.setdefault(form.lower(), row["class"])
+    return found
+
+
+@cache
+def role_class(role: str) -> str | None:
+    """The class of the noun that heads a role ("office", "diplomat", "job" ...), None if unknown."""
+    words = roles.words(role.split(" of ")[0].split(" for ")[0])
+    for size in (3, 2, 1):
+        form = " ".join(words[-size:])
+        if form in _classes():
+            return _classes()[form]
+    return None
+
+
+def may_meet(actor: Actor) -> bool:
+    """A state, a body of state, or a person who is no private one."""
+    if actor.kind != "person":
+        return actor.country is not None
+    if not actor.role:
+        return actor.country is not None
+    return role_class(actor.role) not in _PRIVATE
+
+
+def may_visit(actor: Actor) -> bool:
+    """An official: somebody with an office, not just any traveller."""
+    if actor.kind != "person":
+        return True
+    if actor.role:
+        return role_class(actor.role) not in {*_PRIVATE, None, "group"} or bool(
+            roles.families(actor.role)
+        )
+    return any("holder" in rule for rule in actor.rules)

@@ -1,0 +1,66 @@
+"""The words that report meetings, read once from ``lexicons/data/en/meetings/``."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb form: its frame ("meet", "visit", "light" ...) and tense ("past", "base" ...)."""
+
+    frame: str
+    tense: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun form: the kind of meeting it names, and how sure that is by itself."""
+
+    kind: str
+    strength: str
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    source = resources.files("streams.extraction.lexicons") / "data" / "en" / "meetings" / name
+    lines = (x for x in source.read_text(encoding="utf-8").splitlines() if not x.startswith("#"))
+    return list(csv.DictReader(lines))
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """Full verbs by form."""
+    return {r["form"]: Verb(r["frame"], r["tense"]) for r in _rows("verbs.csv")}
+
+
+@cache
+def light_verbs() -> dict[str, str]:
+    """Light verbs: form -> tense."""
+    return {r["form"]: r["tense"] for r in _rows("light_verbs.csv")}
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """Nouns by form."""
+    return {r["form"]: Noun(r["kind"], r["strength"]) for r in _rows("nouns.csv")}
+
+
+@cache
+def triggers() -> frozenset[str]:
+    """Every word that can open a report: what decides whether an article is read for meetings."""
+    return frozenset(verbs()) | frozenset(nouns())
+
+
+@cache
+def modality(where: str) -> dict[str, str]:
+    """Words that make a report planned, wished, denied ... when they stand before or after."""
+    return {r["word"]: r["status"] for r in _rows("modality.csv") if r["where"] == where}
+
+
+@cache
+def sports() -> frozenset[str]:
+    """Words of sports reports."""
+    source = resources.files("streams.extraction.lexicons") / "data" / "en" / "meetings"
+    lines = (source / "sports.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(x.strip() for x in lines if x.strip() and not x.startswith("#"))

@@ -1,0 +1,166 @@
+"""Reports of one event become one record: same pair, people, status and day."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from schemas import MeetingStatus, Place
+from schemas.codes import is_state
+from streams.extraction.actors import Actor
+from streams.extraction.meetings.frames import Report
+from streams.extraction.meetings.sides import Party
+
+HELD = frozenset({MeetingStatus.HAPPENED, MeetingStatus.ONGOING})
+OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.DENIED})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A meeting in the making, with all that its reports say."""
+
+    kind: str
+    status: MeetingStatus
+    soft: bool
+    parties: list[Party]
+    states: list[str]  # codes, in order of mention
+    day: date | None = None
+    vague: bool = False  # a report says "last week": no other day may be filled in
+    place: Place | None = None
+    topics: list[str] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
+    hosted: bool = False
+    multilateral: bool = False
+
+    def people(self) -> list[Actor]:
+        """Named people."""
+        return [p.actor for p in self.parties if p.actor.kind == "person" and p.actor.name]
+
+    def pair(self) -> frozenset[str]:
+        """Codes of states (and organisations) that take part."""
+        return frozenset(self.states)
+
+
+def states_of(parties: list[Party]) -> list[str]:
+    """Codes of parties, each once, in order."""
+    return list(dict.fromkeys(p.actor.country for p in parties if p.actor.country))
+
+
+def merge_into(drafts: list[Draft], new: Draft) -> Draft:
+    """Adds a draft, or joins it to the latest one that it can be another report of."""
+    for draft in reversed(drafts):
+        if _same_event(draft, new):
+            _join(draft, new)
+            return draft
+    drafts.append(new)
+    return new
+
+
+def _same_event(draft: Draft, new: Draft) -> bool:
+    if not _same_status(draft, new):
+        return False
+    if (draft.kind == "call") != (new.kind == "call"):
+        return False
+    if (draft.kind == "visit") != (new.kind == "visit"):
+        return False
+    pair, other = draft.pair(), new.pair()
+    if not (pair <= other or other <= pair):
+        return False
+    if len(pair) < 2 or len(other) < 2:
+        # One-sided or domestic: only with somebody in common.
+        if pair != other:
+            return False
+    if draft.day and new.day and draft.day != new.day:
+        return False
+    return _people_agree(draft, new)
+
+
+def _same_status(draft: Draft, new: Draft) -> bool:
+    if draft.status is new.status:
+        return True
+    if draft.status in HELD and new.status in HELD:
+        return True
+    if draft.status in OFF and new.status in OFF:
+        return True
+    held_and_soft = (draft.status in HELD and new.soft) or (new.status in HELD and draft.soft)
+    return held_and_soft and bool(set(draft.people()) & set(new.people()))
+
+
+def _people_agree(draft: Draft, new: Draft) -> bool:
+    """For each state, one report's people are among the other's, or one names nobody."""
+    for code in draft.pair() | new.pair():
+        mine = {a for a in draft.people() if a.country == code}
+        theirs = {a for a in new.people() if a.country == code}
+        if mine and theirs and not (mine <= theirs or theirs <= mine):
+            return False
+    mine, theirs = set(draft.people()), set(new.people())
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _join(draft: Draft, new: Draft) -> None:
+    for party in new.parties:
+        if all(party.actor is not p.actor for p in draft.parties):
+            draft.parties.append(party)
+    draft.states = list(dict.fromkeys([*draft.states, *new.states]))
+    if draft.soft and not new.soft:
+        draft.status, draft.soft = new.status, False
+    elif draft.status is MeetingStatus.HAPPENED and new.status is MeetingStatus.ONGOING:
+        draft.status = MeetingStatus.ONGOING
+    if draft.kind == "meeting" and new.kind in {"negotiation", "mediation"}:
+        draft.kind = new.kind
+    draft.day = draft.day or new.day
+    draft.vague = draft.vague or new.vague
+    if new.place and (draft.place is None or (not draft.place.city and new.place.city)):
+        draft.place = new.place
+    draft.topics.extend(t for t in new.topics if t not in draft.topics)
+    draft.sentences.extend(s for s in new.sentences if s not in draft.sentences)
+    draft.reports.extend(new.reports)
+    draft.multilateral = draft.multilateral or new.multilateral
+
+
+def absorb_visits(drafts: list[Draft]) -> list[Draft]:
+    """A visit is the frame of the meetings held during it: they take its day and place.
+
+    The visit stays a record of its own where no meeting of its status and pair is told.
+    """
+    kept: list[Draft] = []
+    for visit in drafts:
+        if visit.kind != "visit":
+            kept.append(visit)
+            continue
+        held = [
+            d
+            for d in drafts
+            if d.kind not in {"visit", "call"}
+            and len(d.pair() & visit.pair()) == len(visit.pair())
+            and _same_status(d, visit)
+            and not (d.day and visit.day and abs((d.day - visit.day).days) > 7)
+            and (not visit.people() or set(visit.people()) & set(d.people()) or not d.people())
+        ]
+        near = [
+            d
+            for d in drafts
+            if d.kind not in {"visit", "call"}
+            and d.pair() & visit.pair()
+            and d.status not in OFF
+            and set(visit.people()) & set(d.people())
+        ]
+        for draft in [*held, *near]:
+            if draft.place is None or (not draft.place.city and visit.place and visit.place.city):
+                if (
+                    draft.place is None
+                    or not visit.place
+                    or draft.place.country == visit.place.country
+                ):
+                    draft.place = visit.place
+        for draft in held:
+            if draft.day is None and not draft.vague:
+                draft.day = visit.day
+            draft.sentences.extend(s for s in visit.sentences if s not in draft.sentences)
+        if not held:
+            kept.append(visit)
+    return kept
+
+
+def has_pair(draft: Draft) -> bool:
+    """Whether two states take part."""
+    return len([c for c in draft.states if is_state(c)]) > 1

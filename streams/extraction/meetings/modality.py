@@ -1,0 +1,345 @@
+"""Whether a report says that something happened, is planned, was called off, or is only wished for."""
+
+from dataclasses import dataclass
+
+from schemas import MeetingStatus
+from streams.extraction.coreference.syntax import is_verb
+from streams.extraction.lexicons.word_classes import word_class
+from streams.extraction.meetings.lexicon import light_verbs, modality
+from streams.extraction.meetings.sides import Clause
+
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re"])
+_AUXILIARIES = _BE | frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "having",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "do",
+        "does",
+        "did",
+        "to",
+        "not",
+        "n't",
+        "never",
+        "also",
+        "already",
+        "just",
+        "then",
+        "later",
+        "again",
+        "still",
+        "briefly",
+        "recently",
+        "reportedly",
+        "quietly",
+        "personally",
+        "once",
+        "separately",
+        "further",
+        "both",
+        "jointly",
+        "all",
+        "only",
+        "now",
+        "earlier",
+        "formally",
+        "officially",
+        "immediately",
+        "soon",
+        "finally",
+        "directly",
+        "first",
+        "ever",
+        "be",
+        "expected",
+        "due",
+        "scheduled",
+        "planned",
+        "set",
+        "going",
+        "about",
+        "able",
+        "likely",
+        "unlikely",
+        "slated",
+        "supposed",
+    ]
+)
+_STOP = word_class("modality.stop")
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """``status`` None means that nothing is reported (a wish, a call, a possibility).
+
+    ``start`` is the token where the verb group begins; ``soft`` marks a plan that the article itself
+    may report as held ("ahead of a meeting with").
+    """
+
+    status: MeetingStatus | None
+    start: int
+    soft: bool = False
+    repeated: bool = False
+
+
+def group_start(clause: Clause, index: int) -> int:
+    """Where the verb group of the verb at ``index`` begins: auxiliaries and adverbs are part of it."""
+    position = index
+    while position - 1 >= clause.sentence.first:
+        norm = clause.norm(position - 1)
+        if position - 1 in clause.covering and norm not in _BE:
+            break
+        if norm in _AUXILIARIES or norm.endswith("n't") or (len(norm) > 4 and norm.endswith("ly")):
+            position -= 1
+            continue
+        break
+    return position
+
+
+def verb_modality(clause: Clause, index: int, tense: str) -> Modality:
+    """Of a full or light verb at token ``index``."""
+    start = group_start(clause, index)
+    group = [clause.norm(i) for i in range(start, index)]
+    table = modality("before")
+    status: MeetingStatus | None = MeetingStatus.HAPPENED
+    found = _statuses(group, table)
+    governing: list[str] = []
+    if tense == "base" and "to" in group:
+        governing = _governors(clause, start)
+        found |= _statuses(governing, table)
+    elif tense == "gerund":
+        governing = _governors(clause, start)
+        found |= _statuses(governing, table) & {"denied", "cancelled", "postponed", "wished"}
+    if "wished" in found and "denied" not in found:
+        return Modality(None, start)
+    if "denied" in found:
+        status = MeetingStatus.DENIED
+    elif "cancelled" in found:
+        status = MeetingStatus.CANCELLED
+    elif "postponed" in found or "planned" in found:
+        status = MeetingStatus.PLANNED
+        if "had" in group or "had" in governing:
+            status = MeetingStatus.CANCELLED
+        if "to" in group and tense == "base" and "have" in group:
+            status = MeetingStatus.CANCELLED
+    elif tense == "base" and "to" in group:
+        if any(w in _BE for w in group):
+            status = MeetingStatus.PLANNED
+        elif any(
+            w in {"flew", "travelled", "traveled", "arrived", "came", "went"} for w in governing
+        ):
+            status = MeetingStatus.HAPPENED
+        else:
+            status = MeetingStatus.PLANNED
+    elif tense == "gerund" and any(w in _BE for w in group):
+        status = MeetingStatus.ONGOING
+    elif tense == "gerund" and governing[-1:] in (["before"], ["prior", "to"]):
+        return Modality(MeetingStatus.HAPPENED, start, soft=True)
+    repeated = any(
+        w in {"often", "regularly", "usually", "frequently", "always", "times"} for w in group
+    )
+    return Modality(status, start, repeated=repeated)
+
+
+def _governors(clause: Clause, start: int, reach: int = 6) -> list[str]:
+    """Words in front of an infinitive or gerund, up to the clause's border."""
+    words: list[str] = []
+    position = start - 1
+    while position >= clause.sentence.first and len(words) < reach:
+        norm = clause.norm(position)
+        if norm in _STOP:
+            break
+        words.insert(0, norm)
+        position -= 1
+    return words
+
+
+def _statuses(words: list[str], table: dict[str, str]) -> set[str]:
+    found: set[str] = set()
+    for word in words:
+        status = "denied" if word.endswith("n't") else table.get(word)
+        if status:
+            found.add(status)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun with its premodifiers ``[start, noun]``, and the verb or preposition in front of it."""
+
+    start: int
+    noun: int
+    governor: int  # token index, -1 if none
+    light: int | None  # token index of the light verb, if that is what governs
+    modifiers: tuple[str, ...]
+
+
+def noun_phrase(clause: Clause, index: int) -> Phrase:
+    """The phrase that the noun at ``index`` heads; stops at prepositions, verbs and acting mentions."""
+    position = index - 1
+    modifiers: list[str] = []
+    light = None
+    while position >= clause.sentence.first and index - position <= 8:
+        norm = clause.norm(position)
+        mention = clause.covering.get(position)
+        if norm in light_verbs() and not (mention and norm not in {"have", "has", "had"}):
+            light = position
+            break
+        if norm in _STOP and norm not in {"and", "-", "–"}:
+            break
+        if norm in {
+            "with",
+            "in",
+            "on",
+            "at",
+            "by",
+            "for",
+            "from",
+            "to",
+            "after",
+            "during",
+            "before",
+            "following",
+            "that",
+            "into",
+            "about",
+            "between",
+            "under",
+            "through",
+            "since",
+            "amid",
+            "via",
+            "over",
+            "and",
+            "of",
+        }:
+            if norm == "of" and clause.norm(position - 1) in _QUANTITIES:
+                modifiers.insert(0, norm)
+                position -= 1
+                continue
+            break
+        if mention is None and is_verb(norm) and norm not in _ADJECTIVAL:
+            break
+        modifiers.insert(0, norm)
+        position -= 1
+    governor = position if position >= clause.sentence.first else -1
+    return Phrase(position + 1, index, governor, light, tuple(modifiers))
+
+
+_QUANTITIES = frozenset(
+    [
+        "hours",
+        "hour",
+        "rounds",
+        "round",
+        "day",
+        "days",
+        "series",
+        "number",
+        "minutes",
+        "couple",
+        "set",
+        "lack",
+        "host",
+        "week",
+        "weeks",
+    ]
+)
+_ADJECTIVAL = word_class("modality.adjectival")
+
+
+def noun_modality(clause: Clause, phrase: Phrase) -> Modality:
+    """Of an occasion that a noun names: by light verb, premodifiers, what governs it, what follows."""
+    before = modality("before")
+    found = _statuses(list(phrase.modifiers), before) - {"ongoing"}
+    if any(m in {"call", "calls"} for m in phrase.modifiers):
+        found.discard("wished")
+    if any(
+        m in {"regular", "frequent", "annual", "weekly", "previous", "past"}
+        for m in phrase.modifiers
+    ):
+        return Modality(None, phrase.start, repeated=True)
+    start = phrase.start
+    status: MeetingStatus | None = MeetingStatus.HAPPENED
+    soft = False
+    if phrase.light is not None:
+        verb = verb_modality(clause, phrase.light, light_verbs()[clause.norm(phrase.light)])
+        start = verb.start
+        status = verb.status
+        if status is None and "denied" not in found and "cancelled" not in found:
+            return verb
+        soft = verb.soft
+    else:
+        governors = _governors(clause, phrase.start, reach=5)
+        near = _statuses(governors[-4:], before)
+        if (
+            (governors[-1:] == ["of"] and "ahead" in governors[-3:])
+            or governors[-1:] == ["before"]
+            or governors[-2:] == ["prior", "to"]
+        ):
+            found.add("planned")
+            soft = True
+        elif governors[-1:] in (["during"], ["after"], ["following"], ["since"], ["in"]):
+            near = set()
+        found |= near
+        found |= _predicate(clause, phrase)
+    if "wished" in found and not found & {"denied", "cancelled"}:
+        return Modality(None, start)
+    if "denied" in found and status is not None:
+        status = MeetingStatus.DENIED
+    elif "denied" in found or "cancelled" in found:
+        status = MeetingStatus.DENIED if "denied" in found else MeetingStatus.CANCELLED
+    elif found & {"planned", "postponed"}:
+        status = MeetingStatus.PLANNED
+    elif "ongoing" in found and status is MeetingStatus.HAPPENED:
+        status = MeetingStatus.ONGOING
+    return Modality(status, start, soft=soft)
+
+
+def _predicate(clause: Clause, phrase: Phrase) -> set[str]:
+    """What the verb says whose subject the noun is: "the meeting ... was called off"."""
+    if clause.norm(phrase.governor) in {
+        "in",
+        "at",
+        "during",
+        "after",
+        "for",
+        "before",
+        "of",
+        "on",
+        "to",
+    }:
+        return set()
+    table = modality("after")
+    position = phrase.noun + 1
+    limit = min(clause.sentence.last, phrase.noun + 25)
+    while position < limit:
+        norm = clause.norm(position)
+        if norm in {".", ";", '"'}:
+            return set()
+        if position not in clause.covering and (
+            norm in _BE or norm in {"will", "would", "has", "have", "did", "could", "had"}
+        ):
+            words = [clause.norm(i) for i in range(position, min(position + 6, limit))]
+            cut = next((i for i, w in enumerate(words) if w in _STOP), len(words))
+            words = words[:cut]
+            found = _statuses(words, table)
+            if "had" in words and "planned" in found:
+                found.add("cancelled")
+            if {"off", "back"} & set(words) and not {"called", "pushed", "put"} & set(words):
+                found -= {"cancelled", "postponed"}
+            if found & {"cancelled", "postponed", "denied"}:
+                found.discard("planned")
+            return found
+        position += 1
+    return set()

@@ -1,0 +1,275 @@
+"""Who stands on which side of a trigger: subjects before it, objects and complements after it."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from streams.extraction.actors import Actor
+from streams.extraction.coreference.syntax import PREPOSITIONS, is_inverted, is_subject, is_verb
+from streams.extraction.document import Document, Sentence, Token
+from streams.extraction.lexicons.word_classes import word_class
+from streams.extraction.mentions import Mention, MentionKind, Mentions
+from streams.extraction.story import Story
+
+ACTING = frozenset(
+    {
+        MentionKind.PERSON,
+        MentionKind.ROLE,
+        MentionKind.PRONOUN,
+        MentionKind.GROUP,
+        MentionKind.COUNTRY,
+        MentionKind.METONYM,
+        MentionKind.NATIONALS,
+        MentionKind.ORGANIZATION,
+    }
+)
+_REACH = 24  # mentions looked at on either side of a trigger
+_JOINERS = frozenset(
+    {
+        "and",
+        ",",
+        ", and",
+        "&",
+        "as well as",
+        ", as well as",
+        "and with",
+        ", with",
+        "along with",
+        ", along with",
+        "together with",
+        ", together with",
+        "followed by",
+        ", followed by",
+        ";",
+        "; and",
+        "and then",
+        "and later",
+        "and also",
+        "and also with",
+        "or",
+        "both",
+        "and visiting",
+        "accompanied by",
+        ", accompanied by",
+        ", including",
+        "including",
+        "and separately with",
+        "and his",
+        "and her",
+        "and then with",
+        "and the",
+        "but also",
+    }
+)
+_MODIFIERS = word_class("sides.modifiers")
+_SKIPPED = word_class("sides.skipped")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor on one side, with the mention that names it there."""
+
+    actor: Actor
+    mention: Mention
+
+
+class Clause:
+    """A sentence with its outermost mentions, for looking left and right of a token."""
+
+    def __init__(
+        self, document: Document, mentions: Mentions, story: Story, sentence: Sentence
+    ) -> None:
+        self.document = document
+        self.story = story
+        self.mentions = mentions
+        self.sentence = sentence
+        self.tokens: list[Token] = document.tokens
+        self.outer: list[Mention] = []
+        reach = sentence.start
+        for mention in mentions.between(sentence.start, sentence.end):
+            if mention.start >= reach:
+                self.outer.append(mention)
+                reach = mention.end
+        self.covering: dict[int, Mention] = {
+            index: m for m in self.outer for index in range(m.first, m.last)
+        }
+        self._firsts = [m.first for m in self.outer]
+
+    def before(self, index: int) -> list[Mention]:
+        """The nearest outermost mentions that end at or before token ``index``, in text order."""
+        cut = bisect_left(self._firsts, index)
+        return [m for m in self.outer[max(0, cut - _REACH) : cut] if m.last <= index]
+
+    def after(self, index: int) -> list[Mention]:
+        """The nearest outermost mentions that begin at or after token ``index``, in text order."""
+        cut = bisect_left(self._firsts, index)
+        return self.outer[cut : cut + _REACH]
+
+    def norm(self, index: int) -> str:
+        """The token's norm, "" outside the sentence."""
+        if self.sentence.first <= index < self.sentence.last:
+            return self.tokens[index].norm
+        return ""
+
+    def gap(self, one: Mention, other: Mention) -> str:
+        """Words between two mentions, in lower case and without a possessive 's."""
+        words = [t.norm for t in self.tokens[one.last : other.first]]
+        return " ".join(w for w in words if w not in {"'s", "'"})
+
+    def parties(self, mentions: list[Mention]) -> list[Party]:
+        """Actors of mentions; "the leaders of France and Germany" gives both countries."""
+        found: list[Party] = []
+        for mention in mentions:
+            for actor in self._actors(mention):
+                if all(actor is not p.actor for p in found):
+                    found.append(Party(actor, mention))
+        return found
+
+    def _actors(self, mention: Mention) -> tuple[Actor, ...]:
+        actors = self.story.actors_of(mention)
+        plural = mention.plural or (bool(actors) and actors[0].plural)
+        if not plural:
+            return actors
+        inside = [
+            m
+            for m in self.mentions.between(mention.start, mention.end)
+            if m is not mention
+            and m.kind
+            in {MentionKind.COUNTRY, MentionKind.METONYM, MentionKind.DEMONYM, MentionKind.GROUP}
+        ]
+        if not inside and self.norm(mention.last) in {"of", "from"}:
+            inside = self.chain_right(mention.last + 1, reach=2)
+        states: list[Actor] = []
+        for one in inside:
+            for actor in self.story.actors_of(one):
+                if actor.kind != "person" and actor not in states:
+                    states.append(actor)
+        return tuple(states) if len(states) > 1 else actors
+
+    # -- to the right ---------------------------------------------------------------------------
+
+    def chain_right(self, index: int, reach: int = 4) -> list[Mention]:
+        """The acting mentions that begin at token ``index`` (over modifiers), joined by "and"."""
+        first = self._first_right(index, reach)
+        return self._extend_right(first) if first is not None else []
+
+    def _first_right(self, index: int, reach: int) -> Mention | None:
+        position = index
+        while position < self.sentence.last and position <= index + reach:
+            mention = self.covering.get(position)
+            if mention is not None:
+                if mention.kind in ACTING and not mention.possessive:
+                    return mention
+                if mention.possessive or mention.kind is MentionKind.DEMONYM:
+                    # "Kerry's deputy", "U.S. and Russian officials": the head follows.
+                    position = mention.last
+                    if self.norm(position) in {"'s", "'", "and", ","}:
+                        position += 1
+                    index = position - 1
+                    continue
+                return None
+            norm = self.norm(position)
+            if norm not in _MODIFIERS and norm not in _SKIPPED and norm not in {'"', "'"}:
+                if not (norm.isalpha() and norm.islower() and not is_verb(norm)):
+                    return None
+                if norm in PREPOSITIONS or norm in {"that", "who", "which", "and", "but"}:
+                    return None
+            position += 1
+        return None
+
+    def _extend_right(self, first: Mention) -> list[Mention]:
+        chain = [first]
+        for mention in self.after(first.last):
+            gap = self.gap(chain[-1], mention)
+            if gap == "" and chain[-1].possessive:
+                chain[-1] = mention
+                continue
+            if gap == "of" and mention.kind in {MentionKind.COUNTRY, MentionKind.METONYM}:
+                continue
+            if not self._joins(gap):
+                break
+            if mention.kind is MentionKind.DEMONYM:
+                continue
+            if mention.kind not in ACTING:
+                break
+            if gap != "and" and is_subject(self.document, mention) and "who" not in gap:
+                # "met Zarif, Rouhani said": a new clause.
+                if self._verb_is_speech_or_new(mention):
+                    break
+            if gap == "and" and is_subject(self.document, mention) and len(chain) == 1:
+                break
+            chain.append(mention)
+        return chain
+
+    def _joins(self, gap: str) -> bool:
+        if gap in _JOINERS:
+            return True
+        words = gap.split()
+        if not words or len(words) > 6 or words[0] not in {"and", ",", "as", "along", "with"}:
+            return False
+        rest = [w for w in words if w not in {"and", ",", "with", "as", "well", "along"}]
+        return all(w in _MODIFIERS for w in rest)
+
+    def _verb_is_speech_or_new(self, mention: Mention) -> bool:
+        return self.norm(mention.last) not in {",", "and"}
+
+    # -- to the left ----------------------------------------------------------------------------
+
+    def subjects(self, index: int) -> list[Mention]:
+        """The subject of the verb group that begins at token ``index``, with what is joined to it."""
+        before = [m for m in self.before(index) if self._usable(m)]
+        if self.norm(index - 1) in {"who", "which", "that"}:
+            relative = index - 1
+            if self.norm(relative - 1) == ",":
+                relative -= 1
+            near = [m for m in before if m.last <= relative]
+            return [near[-1]] if near and near[-1].last >= relative - 3 else near[-1:]
+        if before and before[-1].last == index:
+            return self._extend_left(before[-1])
+        for mention in reversed(before):
+            if mention.possessive:
+                continue
+            if is_subject(self.document, mention):
+                return self._extend_left(mention)
+        for mention in reversed(before):
+            # An insertion stands between: "Kohl, who spoke to Yeltsin on Wednesday, plans".
+            if not mention.possessive and self.norm(mention.last) == ",":
+                if self.norm(mention.first - 1) not in PREPOSITIONS:
+                    return self._extend_left(mention)
+        return []
+
+    def main_subject(self, index: int) -> list[Mention]:
+        """The subject of the clause around token ``index``, before it or (after a comma) behind it."""
+        found = self.subjects(index)
+        if found:
+            return found
+        for mention in self.after(index):
+            if self._usable(mention) and not mention.possessive:
+                if is_subject(self.document, mention) or is_inverted(self.document, mention):
+                    return self._extend_left(mention)
+        return []
+
+    def _usable(self, mention: Mention) -> bool:
+        return mention.kind in ACTING
+
+    def _extend_left(self, last: Mention) -> list[Mention]:
+        chain = [last]
+        for mention in reversed(self.before(last.first)):
+            gap = self.gap(mention, chain[0])
+            joined = gap in {"and", ",", ", and", "&", "as well as", ", as well as"}
+            if gap == "" and mention.possessive:
+                continue
+            if not joined or (
+                mention.kind not in ACTING and mention.kind is not MentionKind.DEMONYM
+            ):
+                break
+            if gap == "," and len(chain) == 1 and mention.kind is not MentionKind.PERSON:
+                break
+            chain.insert(0, mention)
+        first = chain[0]
+        if len(chain) > 1 and self.norm(first.first - 1) in PREPOSITIONS - {"after", "before"}:
+            return [last]
+        if len(chain) > 1 and ", " in self.document.text[first.end : last.start + 1]:
+            # "In Tehran, Rouhani ..." joins nothing; a list needs its "and".
+            if not any("and" in self.gap(a, b) for a, b in zip(chain, chain[1:], strict=False)):
+                return [last]
+        return chain

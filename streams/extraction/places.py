@@ -1,0 +1,113 @@
+"""Where a meeting took place: the city or seat that its sentence names, else only the country."""
+
+import csv
+from functools import cache
+from importlib import resources
+
+from schemas import Place
+from streams.extraction.lexicons.word_classes import word_class
+from streams.extraction.meetings.sides import Clause
+from streams.extraction.mentions import Mention, MentionKind
+
+_AT = frozenset({"in", "at", "near", "outside", "inside", "into", "to"})
+_PLACES = frozenset(
+    {MentionKind.METONYM, MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.ORGANIZATION}
+)
+_BETWEEN = word_class("places.between")
+
+
+@cache
+def _seats() -> dict[str, Place]:
+    base = resources.files("streams.extraction.lexicons") / "data" / "en" / "meetings"
+    text = (base / "seats.csv").read_text(encoding="utf-8")
+    lines = (x for x in text.splitlines() if not x.startswith("#"))
+    return {
+        row["name"].lower(): Place(city=row["city"], country=row["country"])
+        for row in csv.DictReader(lines)
+        if row["city"]
+    }
+
+
+def place_of(mention: Mention) -> Place | None:
+    """The city or country that a mention names, None where it names neither."""
+    name = mention.name or mention.text
+    for form in (mention.text, name, mention.organization or ""):
+        seat = _seats().get(form.lower().removeprefix("the "))
+        if seat is not None:
+            return seat
+    if mention.kind is MentionKind.COUNTRY:
+        return Place(country=mention.country)
+    if mention.kind in {MentionKind.METONYM, MentionKind.PLACE}:
+        return Place(city=name, country=mention.country)
+    return None
+
+
+def find_place(clause: Clause, trigger: int) -> Place | None:
+    """The place named nearest to a trigger in its sentence after "in" or "at"; a city wins."""
+    best: tuple[int, int, Place] | None = None
+    for mention in [*clause.before(trigger), *clause.after(trigger)]:
+        if mention.kind not in _PLACES or mention.possessive:
+            continue
+        if not _is_located(clause, mention):
+            continue
+        place = place_of(mention)
+        if place is None:
+            continue
+        distance = (
+            mention.first - trigger if mention.first > trigger else 2 * (trigger - mention.last) + 3
+        )
+        rank = (0 if place.city else 1, distance, place)
+        if best is None or rank[:2] < best[:2]:
+            best = rank
+    return best[2] if best else None
+
+
+def _is_located(clause: Clause, mention: Mention) -> bool:
+    """Whether "in" or "at" governs the mention, over words like "the Black Sea resort of"."""
+    position = mention.first - 1
+    steps = 0
+    while position >= clause.sentence.first and steps < 8:
+        norm = clause.norm(position)
+        if norm in _AT:
+            if norm in {"to", "into"}:
+                return _is_travel(clause, position)
+            return True
+        covering = clause.covering.get(position)
+        if norm not in _BETWEEN and not (
+            covering is not None
+            and covering.kind
+            in {MentionKind.DEMONYM, MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.METONYM}
+        ):
+            # "Downing Street talks": a seat right in front of the occasion.
+            return False
+        position -= 1
+        steps += 1
+    return False
+
+
+def _is_travel(clause: Clause, position: int) -> bool:
+    words = [clause.norm(i) for i in range(position - 4, position)]
+    return any(
+        w
+        in {
+            "visit",
+            "visits",
+            "visited",
+            "trip",
+            "travel",
+            "travelled",
+            "traveled",
+            "travels",
+            "flew",
+            "flies",
+            "fly",
+            "arrived",
+            "came",
+            "went",
+            "return",
+            "returned",
+            "go",
+            "tour",
+        }
+        for w in words
+    )
