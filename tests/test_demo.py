@@ -91,4 +91,5 @@ def test_a_copy_reports_the_same_meeting(enriched: dict[str, EnrichedArticle]) -
 def test_another_language_is_passed_on_empty(enriched: dict[str, EnrichedArticle]) -> None:
     article = enriched["es-lima"]
     assert article.language == "es"
-    assert not (article.entities or article.meetings or article.statements or article.summary.text)
+    found = (article.entities, article.meetings, article.statements, article.summary.text)
+    assert not any(found)

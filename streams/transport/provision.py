@@ -6,6 +6,7 @@ beforehand, changelogs included (:func:`streams.tables.changelog_specs`), and al
 number of partitions.
 """
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -155,6 +156,7 @@ async def provision(settings: Settings, specs: Sequence[TopicSpec]) -> list[Topi
         existing = set(await admin.list_topics())
         created = {spec.name for spec in specs if spec.name not in existing}
         await _create(admin, [spec for spec in specs if spec.name in created])
+        await _until_visible(admin, created)
         return [
             TopicReport(report.spec, TopicState.CREATED)
             if report.spec.name in created and report.state is TopicState.FOUND
@@ -183,6 +185,14 @@ async def _create(admin: AIOKafkaAdminClient, specs: Iterable[TopicSpec]) -> Non
             raise TopicMismatch(
                 f"the broker refuses to create {name}: {(message or [code])[0] or code}"
             )
+
+
+async def _until_visible(admin: AIOKafkaAdminClient, names: set[str]) -> None:
+    """A broker acknowledges a new topic a moment before its metadata shows it."""
+    for _ in range(100):
+        if names <= set(await admin.list_topics()):
+            return
+        await asyncio.sleep(0.1)
 
 
 async def _partitions(admin: AIOKafkaAdminClient, names: list[str]) -> dict[str, int]:
