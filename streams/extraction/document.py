@@ -23,6 +23,7 @@ __all__ = [
     "Quotation",
     "Sentence",
     "Token",
+    "is_abbreviation",
     "read_document",
     "tokenize",
 ]
@@ -142,6 +143,11 @@ def _abbreviations() -> dict[str, bool]:
             word, _, mark = line.partition(" ")
             found[word] = mark == "+"
     return found
+
+
+def is_abbreviation(norm: str) -> bool:
+    """Whether a word with a stop behind it is an abbreviation: "gen", "nov", an initial."""
+    return norm in _abbreviations() or (len(norm) == 1 and norm.isalpha())
 
 
 @cache

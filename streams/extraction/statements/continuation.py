@@ -48,7 +48,12 @@ def attach_quotations(finder: Finder) -> None:
             if a.end <= quotation.start and not a.rule.startswith("label")
         ]
         if earlier:
+            quoting = [a for a in earlier if any(document.in_quotation(e - 1) for _, e in a.content)]
             attribution = max(earlier, key=lambda a: (a.end, a.cue or (0, 0)))
+            if attribution not in quoting and quoting:
+                latest = max(quoting, key=lambda a: (a.end, a.cue or (0, 0)))
+                if latest.sentence == attribution.sentence:
+                    attribution = latest
             if _adjoins(document, attribution, quotation):
                 attribution.content.append((quotation.start, quotation.end))
                 previous = (paragraph, attribution)
@@ -76,7 +81,7 @@ def _adjoins(document: Document, attribution: Attribution, quotation: Quotation)
     here = document.sentence_at(quotation.start)
     if here is None:
         return False
-    return here.index - last.index <= 1 or last.end >= quotation.start
+    return here.index - last.index <= 2 or last.end >= quotation.start
 
 
 def _only_quotations(document: Document, paragraph: int, quotation: Quotation) -> bool:

@@ -1,6 +1,6 @@
 """Finds attributions cue by cue: what stands before, around or after the words of saying."""
 
-from streams.extraction.document import Document, Quotation, Sentence
+from streams.extraction.document import Document, Quotation, Sentence, is_abbreviation
 from streams.extraction.statements.attribution import Attribution
 from streams.extraction.statements.syntax import Clauses, Phrase
 from streams.extraction.statements.words import CueForm, cue_forms, tag_words
@@ -21,6 +21,7 @@ class Finder:
         self.clauses = Clauses(self.tokens, self.tags)
         self.found: list[Attribution] = []
         self._quoted = self._mark_quoted()
+        self._mark_tags()
 
     def _mark_quoted(self) -> list[bool]:
         """For each token, whether it stands inside an outer quotation, marks included."""
@@ -32,6 +33,21 @@ class Finder:
                 i += 1
         return inside
 
+    def _mark_tags(self) -> None:
+        """Quotation marks are tagged as such, apostrophes too; the stop of "Mr." is part of it."""
+        for quotation in self.document.quotations:
+            i = self.document.token_at(quotation.start)
+            self.tags[i] = '"'
+            if quotation.closed:
+                self.tags[self.document.token_at(quotation.end - 1)] = '"'
+        for sentence in self.document.sentences:
+            for i in range(sentence.first + 1, sentence.last - 1):
+                if (
+                    self.tags[i] == "." and self.tokens[i].text == "." and self.tags[i - 1] in "UNT"
+                    and is_abbreviation(self.tokens[i - 1].norm)
+                ):
+                    self.tags[i] = self.tags[i - 1]
+
     # -- the document -------------------------------------------------------------------------
 
     def run(self) -> list[Attribution]:
@@ -39,8 +55,10 @@ class Finder:
         for sentence in self.document.sentences:
             if sentence.boilerplate:
                 continue
+            begun = len(self.found)
             if self._label(sentence):
                 continue
+            self._signed(sentence)
             i = sentence.first
             while i < sentence.last:
                 if self._quoted[i]:
@@ -55,7 +73,22 @@ class Finder:
                 if form is not None and self.tags[i] in "VG":
                     self._cue(i, form, sentence)
                 i += 1
+            self._drop_nested(begun)
         return self.found
+
+    def _drop_nested(self, begun: int) -> None:
+        """Within one sentence, what is said to have been said is part of the outer statement."""
+        kept: list[Attribution] = []
+        for attribution in self.found[begun:]:
+            at = attribution.cue[0] if attribution.cue else 0
+            head = (
+                self.tokens[attribution.speaker.first].start if attribution.speaker else at
+            )
+            if not any(
+                start <= at < end and start <= head for other in kept for start, end in other.content
+            ):
+                kept.append(attribution)
+        self.found[begun:] = kept
 
     # -- spans --------------------------------------------------------------------------------
 
@@ -124,11 +157,21 @@ class Finder:
             else:
                 speaker = self._governing_subject(i, sentence)
                 rule = "participle"
+                if i == first or (speaker is None and i - first < 3):
+                    speaker = self._later_subject(i, sentence)
         else:
             # Inverted: the quotation or clause, then verb and subject.
-            if group == i and self._may_invert(i, first):
+            if tags[i - 1] == "," and i > first and self._closing(i - 1) is None:
+                # "Priya Nair, the chief executive of Zenco, said profits would fall"
+                speaker = clauses.subject_before(group, first) if group == i else None
+                if speaker is not None and (
+                    self._content_after(i, speaker, False, form, sentence)[0] is None
+                    or not self._follows(i, last)
+                ):
+                    speaker = None
+            if speaker is None and group == i and self._may_invert(i, first):
                 stop = clauses.noun_phrase_after(i + 1, last)
-                if stop > i + 1 and (stop >= last or tags[stop] in ",.PW:;-T-S(RXO\"C"):
+                if stop > i + 1 and (stop >= last or tags[stop] in ",.PW:;-TS(R\"C"):
                     speaker = Phrase(i + 1, stop)
                     inverted = True
                     rule = "inverted"
@@ -144,7 +187,7 @@ class Finder:
         if self._quoted[speaker.first]:
             return
         cue_first, cue_last = group, i + 1
-        content, hearer, cue_last, kind = self._content_after(i, speaker, inverted, verb, form, sentence)
+        content, hearer, cue_last, kind = self._content_after(i, speaker, inverted, form, sentence)
         before_content = None
         if "q" in verb.frames and rule not in ("participle", "coordinated"):
             head = i if inverted else speaker.first
@@ -155,7 +198,16 @@ class Finder:
                 content = before_content + content
             else:
                 content = before_content
+                self_after = self._continued(speaker.last if inverted else i + 1, head, sentence)
+                if self_after is not None:
+                    content = [*before_content, self_after]
+                resumed = self._resumed(speaker.last if inverted else i + 1, sentence)
+                if resumed is not None:
+                    content = [*before_content, resumed]
             rule += "-after"
+        if content is None and "q" in verb.frames and not inverted and rule == "subject-verb":
+            content = self._around(i, speaker, sentence)
+            rule = "around"
         if content is None:
             return
         self.found.append(
@@ -165,12 +217,71 @@ class Finder:
             )
         )
 
+    def _continued(self, i: int, head: int, sentence: Sentence) -> tuple[int, int] | None:
+        """What goes on after a parenthesis between commas: "The attack, he said, was planned."."""
+        tags = self.tags
+        if head - 1 < sentence.first or tags[head - 1] != "," or self._quoted[head - 1]:
+            return None
+        k = self.clauses.skip_adjuncts(i, sentence.last)
+        if k >= sentence.last - 1 or tags[k] != ",":
+            return None
+        form = cue_forms().get(self.tokens[k + 1].norm)
+        if form is not None or tags[k + 1] in "WG" or self._quoted[k + 1]:
+            return None
+        return self._clause(k + 1, sentence, nominal=False)
+
+    def _around(self, i: int, speaker: Phrase, sentence: Sentence) -> list[tuple[int, int]] | None:
+        """A clause that a cue between commas divides: "Too often, he said, the debate is ..."."""
+        first = sentence.first
+        after = self._continued(i + 1, speaker.first, sentence)
+        if after is None:
+            return None
+        if self.tags[first] == "C":
+            first += 1
+        comma = speaker.first - 1
+        # Only the clause that the cue stands in: from the last conjunction or relative pronoun.
+        before = self._span(first, comma)
+        return [before, after] if before else [after]
+
+    def _resumed(self, i: int, sentence: Sentence) -> tuple[int, int] | None:
+        """The second half of a quotation that the cue divides: "..., he said in Oslo, "but ..."."""
+        tags, forms = self.tags, cue_forms()
+        last = sentence.last
+        for k in range(i, last):
+            if self._quoted[k]:
+                quotation = self._opening(k)
+                if quotation is None:
+                    return None
+                first = k
+                while first > i and tags[first - 1] in "CSR":
+                    first -= 1
+                if first > i and tags[first - 1] in ",-":
+                    return self._clause(first, sentence, nominal=False)
+                if first > i and tags[first - 1] == "N" or tags[first - 1] == "-":
+                    return self._quotation_from(k, sentence)
+                return None
+            form = forms.get(self.tokens[k].norm)
+            if form is not None and tags[k] in "VG":
+                return None
+        return None
+
+    def _follows(self, i: int, last: int) -> bool:
+        """Whether content can follow the verb ``i``, rather than its inverted subject and the end."""
+        k = self.clauses.skip_adjuncts(i + 1, last)
+        if k < last and (self.tags[k] in "\":" or self.tokens[k].norm in ("that", "to")):
+            return True
+        stop = self.clauses.noun_phrase_after(k, last, hearer=True)
+        return stop < last and self.tags[stop] not in ",.WPT"
+
     def _may_invert(self, i: int, first: int) -> bool:
         """Whether content may stand right before the verb ``i``: a quotation or a comma."""
         if i == 0:
             return False
         if i == first:
-            return self._closing(i - 1) is not None
+            if self._closing(i - 1) is not None:
+                return True
+            stop = self.clauses.noun_phrase_after(i + 1, i + 20)
+            return stop < len(self.tags) and self.tags[stop] == ":"  # "Said Ellis: ..."
         return self.tags[i - 1] == "," or self._closing(i - 1) is not None or self.tags[i - 1] == "-"
 
     def _governing_subject(self, i: int, sentence: Sentence) -> Phrase | None:
@@ -178,6 +289,15 @@ class Finder:
         if self.found and self.found[-1].sentence == sentence.index and self.found[-1].speaker:
             return self.found[-1].speaker
         return self._main_subject(sentence, i)
+
+    def _later_subject(self, i: int, sentence: Sentence) -> Phrase | None:
+        """The subject after the comma: "Rejecting the charge, the minister left"."""
+        for k in range(i + 1, min(sentence.last - 1, i + 50)):
+            if self.tags[k] == "," or (self.tags[k] == '"' and self._closing(k) and self.tags[k - 1] == ","):
+                stop = self.clauses.noun_phrase_after(k + 1, sentence.last)
+                if stop > k + 1 and stop < sentence.last and self.tags[stop] in "VXR,":
+                    return Phrase(k + 1, stop)
+        return None
 
     def _main_subject(self, sentence: Sentence, stop: int) -> Phrase | None:
         tags, clauses = self.tags, self.clauses
@@ -200,7 +320,7 @@ class Finder:
     # -- content after the cue ----------------------------------------------------------------
 
     def _content_after(
-        self, i: int, speaker: Phrase, inverted: bool, verb: "object", form: CueForm, sentence: Sentence
+        self, i: int, speaker: Phrase, inverted: bool, form: CueForm, sentence: Sentence
     ) -> tuple[list[tuple[int, int]] | None, Phrase | None, int, str]:
         """Content, hearer, the end of the cue, and what kind of content follows."""
         tokens, tags, clauses = self.tokens, self.tags, self.clauses
@@ -209,6 +329,16 @@ class Finder:
         p = speaker.last if inverted else i + 1
         cue_last = i + 1
         hearer: Phrase | None = None
+        # A relative clause between commas ends with the second.
+        comma = (
+            speaker.antecedent is not None and speaker.first > sentence.first
+            and tags[speaker.first - 1] == ","
+        )
+        # "Although Trump has admitted using the tax code, he does not defend it."
+        main = (
+            speaker.first > sentence.first and tags[speaker.first - 1] in "SP"
+            and tokens[speaker.first - 1].norm not in ("that", "because")
+        )
         none = (None, None, cue_last, "")
         if inverted and p < last and tags[p] == ",":
             # ", the union leader," after an inverted subject.
@@ -236,7 +366,7 @@ class Finder:
                 elif q < last and tags[q] == ".":
                     return none
             if q < last and tags[q] not in ".,":
-                span = self._clause(q, sentence, nominal=norm != "out")
+                span = self._clause(q, sentence, nominal=norm != "out", comma=comma, main=main)
                 if span:
                     return [span], hearer, q, "nominal"
             return none
@@ -271,32 +401,34 @@ class Finder:
         norm = tokens[p].norm
         if norm == "that":
             if "s" in frames:
-                span = self._clause(p, sentence, nominal=False)
+                span = self._clause(p, sentence, nominal=False, comma=comma, main=main)
                 return ([span], hearer, cue_last, "that") if span else none
             return none
         if norm == "to":
             if "i" in frames and p + 1 < last:
-                span = self._clause(p, sentence, nominal=True)
+                span = self._clause(p, sentence, nominal=True, comma=comma, main=main)
                 return ([span], hearer, cue_last, "infinitive") if span else none
             if hearer is not None or ("n" in frames and form.verb.group in ("urge", "ask")):
                 start = hearer.first if hearer else p
-                span = self._clause(start, sentence, nominal=True)
+                span = self._clause(start, sentence, nominal=True, comma=comma, main=main)
                 return ([span], hearer, cue_last, "infinitive") if span else none
             return none
         if norm in _COMPLEMENT and ("w" in frames or "s" in frames):
             span = self._clause(p, sentence, nominal=False)
             return ([span], hearer, cue_last, "question") if span else none
-        if mark == "G":
+        if mark == "G" and norm not in _EMPTY:
             if "g" in frames or "s" in frames or "n" in frames:
                 span = self._clause(p, sentence, nominal="g" in frames)
                 return ([span], hearer, cue_last, "gerund") if span else none
             return none
-        if mark in "DNUOM#R'PXVT" and norm not in _EMPTY:
+        if norm in _EMPTY and (p + 1 >= last or tags[p + 1] in ".,;CSPTR"):
+            return none
+        if mark in "DNUOM#R'PXVT":
             if "b" in frames and (mark not in "PVX" or "n" in frames) and clauses.has_finite(p + 1, last):
-                span = self._clause(p, sentence, nominal=False)
+                span = self._clause(p, sentence, nominal=False, comma=comma, main=main)
                 return ([span], hearer, cue_last, "clause") if span else none
             if "n" in frames and mark in "DNUM#R'O":
-                span = self._clause(i + 1, sentence, nominal=True)
+                span = self._clause(i + 1, sentence, nominal=True, comma=comma, main=main)
                 return ([span], hearer, cue_last, "nominal") if span else none
         return none
 
@@ -320,7 +452,9 @@ class Finder:
                 return [(following.start, following.end)], hearer, cue_last, "quote"
         return None, None, cue_last, ""
 
-    def _clause(self, p: int, sentence: Sentence, *, nominal: bool) -> tuple[int, int] | None:
+    def _clause(
+        self, p: int, sentence: Sentence, *, nominal: bool, comma: bool = False, main: bool = False
+    ) -> tuple[int, int] | None:
         """Characters from token ``p`` to the end of the clause or noun phrase."""
         tags, tokens = self.tags, self.tokens
         forms = cue_forms()
@@ -335,6 +469,10 @@ class Finder:
                 continue
             tag = tags[k]
             if k > p:
+                if tag == "," and comma:
+                    return self._span(p, k)
+                if tag == "," and main and self._opens_clause(k + 1, last):
+                    return self._span(p, k)
                 if tag == "," and k + 1 < last:
                     q = k + 1
                     while q < last and tags[q] in "RC":
@@ -355,11 +493,13 @@ class Finder:
                     q = k + 1
                     while q < last and tags[q] == "R":
                         q += 1
-                    if q < last and tags[q] == "V" and tags[k - 1] != "V":
+                    if q < last and tags[q] == "V":
                         form = forms.get(tokens[q].norm)
                         if form is not None and form.form in "ds" and form.verb.group != "attitude":
                             return self._span(p, k)
-                        if nominal:
+                        if nominal and not any(
+                            self.tokens[m].norm in ("who", "which", "that") for m in range(max(p, k - 12), k)
+                        ):
                             return self._span(p, k)
                 elif tokens[k].norm == "according" and k + 1 < last and tokens[k + 1].norm == "to":
                     return self._span(p, k)
@@ -367,6 +507,13 @@ class Finder:
                     pass
             k += 1
         return self._span(p, last)
+
+    def _opens_clause(self, q: int, last: int) -> bool:
+        """Whether a subject and its verb open at ``q``."""
+        stop = self.clauses.noun_phrase_after(q, last)
+        while stop < last and self.tags[stop] == "R":
+            stop += 1
+        return q < stop < last and self.tags[stop] in "VX"
 
     def _cue_clause(self, q: int, last: int) -> bool:
         """Whether a new subject and cue open at ``q``: ", but officials said", ", she added"."""
@@ -482,9 +629,9 @@ class Finder:
             stop = clauses.noun_phrase_after(k + 1, last)
             if stop > k + 1:
                 subject = clauses.subject_before(group, sentence.first)
-                if subject is None:
+                if subject is None and group - sentence.first > 12:
                     return
-                first = subject.first
+                first = subject.first if subject else sentence.first
                 if first - 1 >= sentence.first and tags[first - 1] == "D":
                     first -= 1
                 spans = [self._span(sentence.first if first - sentence.first < 8 else first, group)]
@@ -532,6 +679,27 @@ class Finder:
         if content:
             self.found.append(Attribution(speaker, cue, content, sentence.index, "according"))
 
+    def _signed(self, sentence: Sentence) -> None:
+        """A quotation with a name after a dash, at the end of its paragraph: "..." - Karen Bobadilla."""
+        tags = self.tags
+        end = self.document.paragraphs[sentence.paragraph][1]
+        k = sentence.last - 1
+        if sentence.end < end or k - sentence.first > 400:
+            return
+        if tags[k] == ".":
+            k -= 1
+        last = k + 1
+        while k > sentence.first and tags[k] in "U" and last - k < 6:
+            k -= 1
+        if tags[k] != "-" or last - k < 2:
+            return
+        quotation = self._closing(k - 1)
+        if quotation is not None:
+            self.found.append(Attribution(
+                Phrase(k + 1, last), (self.tokens[k].start, self.tokens[k].end),
+                [(quotation.start, quotation.end)], sentence.index, "signed",
+            ))
+
     def _label(self, sentence: Sentence) -> bool:
         """"Rouhani: Iran will not negotiate", "A: I was tired." at the head of a paragraph."""
         tokens, tags = self.tokens, self.tags
@@ -546,8 +714,9 @@ class Finder:
             return False
         if tokens[k - 1].norm in ("note", "update", "correction", "q", "breaking", "watch", "exclusive"):
             return False
-        if not any(tags[m] == "U" for m in range(first, k)) or tags[first] not in "UD":
-            return False
+        if tokens[first].text != "A" or k > first + 1:
+            if not any(tags[m] == "U" for m in range(first, k)) or tags[first] not in "UD":
+                return False
         if any(tags[m] == "N" for m in range(first, k)):
             return False
         end = self.document.paragraphs[sentence.paragraph][1]

@@ -7,6 +7,7 @@ no more than its length.
 from dataclasses import dataclass
 
 from streams.extraction.document import Token
+from streams.extraction.statements.words import is_base
 
 REACH = 60
 """How many tokens a subject may stand before its verb."""
@@ -16,7 +17,7 @@ _UNITS = frozenset(
     " quarter decade century monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _DEICTIC = frozenset("last this next that earlier late later early mid one previous same".split())
-_LINKS = frozenset("of for in at from to with on near behind within under against among across".split())
+_LINKS = frozenset("of for in at from to with on near behind within under against among across around throughout inside outside".split())
 _ADJECTIVE_ENDS = ("ed", "ing", "en", "nt", "ic", "al", "an", "ive", "ous", "ary", "ern")
 
 
@@ -118,6 +119,8 @@ class Clauses:
             if tags[k] == mark and k + 1 < comma:
                 head = tags[k - 1]
                 start = tags[k + 1]
+                if head in "NUO')" and all(t in "RT" for t in tags[k + 1 : comma]):
+                    return k
                 if head in "NUO')" and (
                     start in "DWNU#PRGTV" and tokens[k + 1].norm not in ("and", "but")
                 ):
@@ -180,7 +183,9 @@ class Clauses:
                 j -= 1
                 continue
             elif tag == "C":
-                if j == end or tokens[j - 1].norm not in ("and", "or", "&") or not self._joins(j - 1, low):
+                if j == end or tokens[j - 1].norm not in ("and", "or", "&"):
+                    break
+                if tags[j] != "P" and not self._joins(j - 1, low):
                     break
                 j -= 1
                 continue
@@ -191,6 +196,10 @@ class Clauses:
                     and (tags[j - 2] in "D'" or (tags[j - 2] in "R" and tags[j - 3] == "D"))
                 ):
                     j -= 1
+                elif j < end and tags[j] in "NU" and is_base(tokens[j - 1].norm) and j - 1 > low and (
+                    tags[j - 2] in "D'NU"
+                ):
+                    j -= 1  # "the trade minister"
                 elif j == end and j - 1 > low and tags[j - 2] in "D'NU" and tokens[j - 1].norm.endswith(
                     ("s", "t", "m", "e", "ing", "er")
                 ) and not tokens[j - 1].norm.endswith(("ed",)) and tags[j - 2] in "D'":
@@ -300,6 +309,10 @@ class Clauses:
                     break
             elif tag in "VG":
                 if j > i and tags[j - 1] in "D'R" and j + 1 < last and tags[j + 1] in "NUVG":
+                    j += 1
+                elif (j == i or tags[j - 1] in "D'NU") and is_base(tokens[j].norm) and j + 1 < last and tags[
+                    j + 1
+                ] in "NU":
                     j += 1
                 elif j > i and tags[j - 1] in "D'" or (j == i and j + 1 < last and tags[j + 1] in "NU" and not hearer and tokens[j].norm.endswith(("ed", "ing"))):
                     head = True

@@ -131,6 +131,18 @@ def _classes() -> dict[str, str]:
     return found
 
 
+@cache
+def _bases() -> frozenset[str]:
+    """Verbs in their base form, which are often nouns too: "state", "report", "support"."""
+    lemmas = [w for row in _rows("verbs.txt") for w in row[0].split()]
+    return frozenset([*lemmas, *_irregular(), *(row[0] for row in _rows("statement_cues.csv"))])
+
+
+def is_base(norm: str) -> bool:
+    """Whether a word is the base form of a known verb."""
+    return norm in _bases()
+
+
 def tag_words(tokens: list[Token]) -> list[str]:
     """One tag a token; see the list at the head of this module."""
     classes = _classes()
@@ -160,6 +172,8 @@ def tag_words(tokens: list[Token]) -> list[str]:
             tag = "V"
         elif first.isalpha():
             tag = "N"
+        elif text == "―":
+            tag = "-"
         elif first in "'’‘":
             tag = "'"
         else:
