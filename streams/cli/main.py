@@ -9,7 +9,18 @@ from typing import Annotated
 
 import typer
 
-from streams.cli import broker, check, demo, extract, feed, pairs, tail, topics, worker
+from streams.cli import (
+    broker,
+    check,
+    dead_letters,
+    demo,
+    extract,
+    feed,
+    pairs,
+    tail,
+    topics,
+    worker,
+)
 from streams.cli.console import fail
 from streams.errors import CommuniqueError
 
@@ -43,6 +54,7 @@ def _root(
 
 app.add_typer(broker.app, name="broker")
 app.add_typer(feed.app, name="feed")
+app.add_typer(dead_letters.app, name="dead-letters")
 for module in (demo, topics, worker, extract, tail, pairs, check):
     app.command(name=module.__name__.rpartition(".")[2], epilog=module.EXAMPLE)(module.command)
 
