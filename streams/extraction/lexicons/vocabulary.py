@@ -1,0 +1,68 @@
+"""Words that names, roles and bodies are made of, each with what it can be."""
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from streams.extraction.lexicons.files import DATA, lines, rows, words
+from streams.extraction.lexicons.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun for what a person is: "minister"; ``kind`` is office, rank, diplomat, ... (see the file)."""
+
+    singular: str
+    kind: str
+    plural: bool
+    gender: str | None
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """Look-ups by folded or lower-case word."""
+
+    heads: dict[str, Head] = field(default_factory=dict)
+    modifiers: frozenset[str] = frozenset()
+    qualifiers: dict[str, str] = field(default_factory=dict)   # word -> "", "former", "visiting"
+    honorifics: dict[str, str | None] = field(default_factory=dict)  # -> gender
+    ranks: dict[str, str] = field(default_factory=dict)        # abbreviation -> role
+    bodies: dict[str, str] = field(default_factory=dict)       # head -> class
+    particles: frozenset[str] = frozenset()
+    given: dict[str, str | None] = field(default_factory=dict)  # folded given name -> gender
+    surnames: frozenset[str] = frozenset()
+    no_names: frozenset[str] = frozenset()                     # capitalised, but never in a name
+    function_words: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()                        # finite forms that are no "-ed" form
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The English vocabulary."""
+    english = DATA / "en"
+    made = Vocabulary(
+        modifiers=frozenset(words(english / "role_modifiers.txt")),
+        qualifiers={r["word"]: r["meaning"] for r in rows(english / "role_qualifiers.csv")},
+        honorifics={r["form"]: r["gender"] or None for r in rows(english / "honorifics.csv")},
+        ranks={r["form"]: r["role"] for r in rows(english / "ranks.csv")},
+        bodies={r["head"]: r["class"] for r in rows(english / "bodies.csv")},
+        particles=frozenset(words(english / "particles.txt")),
+        surnames=frozenset(fold(w) for w in words(english / "surnames.txt")),
+        no_names=frozenset(words(english / "no_names.txt")),
+        function_words=frozenset(
+            word
+            for line in lines(english / "function_words.csv")
+            for word in line.partition(",")[2].split()
+        ),
+        verbs=frozenset(words(english / "finite_verbs.txt")),
+    )
+    for row in rows(english / "role_heads.csv"):
+        gender = row["gender"] or None
+        made.heads[row["head"]] = Head(row["head"], row["class"], False, gender)
+        if row["plural"]:
+            made.heads[row["plural"]] = Head(row["head"], row["class"], True, gender)
+    for gender in ("m", "f"):
+        for word in words(english / f"given_names_{gender}.txt"):
+            known = made.given.setdefault(fold(word), gender)
+            if known != gender:
+                made.given[fold(word)] = None
+    return made

@@ -1,0 +1,161 @@
+"""Personal names: runs of capitalised words that are neither lexicon hits, roles nor bodies."""
+
+from dataclasses import dataclass
+
+from streams.extraction.roles import head_at
+from streams.extraction.scanning import Scan
+
+_JOINING = frozenset({"bin", "ben", "ibn", "bint", "al", "el", "de", "del", "der", "den", "van", "von",
+                      "da", "do", "dos", "di", "du", "la", "le", "ul", "ur", "ud", "as", "ould", "mint",
+                      "abu", "umm", "della", "las", "los", "y", "e", "zu", "ter", "af", "uz", "oglu"})
+_LEADING = frozenset({"al", "el", "bin", "ben", "ibn", "van", "von", "de", "der", "den", "di", "da"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "vii", "xiv", "xvi"})
+_MOST = 8
+
+
+@dataclass(slots=True)
+class NameRun:
+    """Tokens ``[first, last)`` that look like a name; ``words`` leaves out marks."""
+
+    first: int
+    last: int
+    words: list[int]
+    opens_sentence: bool
+    given: bool                      # opens with a known given name
+    body: bool = False               # holds the head of a body: "Gulf Bank"
+    titled: bool = False             # an honorific stands before it
+    honorific: str | None = None
+
+
+def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
+    """Whether token ``i`` may be a word of a personal name."""
+    token = scan.tokens[i]
+    text = token.text
+    if not text[0].isalpha():
+        return False
+    if not scan.capital(i):
+        return False
+    hit = scan.hit(i)
+    if hit is not None:
+        if hit.entry.concept in ("city", "country", "capital", "place") and hit.last - hit.first == 1:
+            return hit.entry.may_be_name and inside
+        return False
+    norm = token.norm
+    if norm in scan.words.no_names:
+        return inside and scan.folded[i] in scan.words.given
+    if len(text) == 1:
+        return inside or _initial(scan, i)
+    if text.isupper() and len(text) <= 5 and "." not in text:
+        # Acronyms are no names, but some write family names in capitals.
+        return scan.folded[i] in scan.words.given or (inside and len(text) > 3)
+    if norm in scan.words.modifiers and norm not in scan.words.given:
+        return inside and scan.folded[i] in scan.words.given
+    return True
+
+
+def _initial(scan: Scan, i: int) -> bool:
+    tokens = scan.tokens
+    return i + 1 < len(tokens) and tokens[i + 1].text == "." and not tokens[i].space_after
+
+
+def find_names(scan: Scan, first: int, last: int, taken: bytearray) -> list[NameRun]:
+    """The name-like runs among tokens ``[first, last)``; ``taken`` tokens belong to roles."""
+    found: list[NameRun] = []
+    tokens = scan.tokens
+    opening = first
+    while opening < last and not tokens[opening].text[0].isalnum():
+        opening += 1
+    i = first
+    while i < last:
+        if taken[i] or not tokens[i].text[0].isalpha():
+            i += 1
+            continue
+        leading = tokens[i].norm in _LEADING and i + 1 < last and name_word(scan, i + 1, inside=True)
+        if not leading and not name_word(scan, i, inside=False):
+            hit = scan.hit(i)
+            may_open = (
+                hit is not None and hit.entry.may_be_name and hit.last - hit.first == 1
+                and i + 1 < last and not taken[i + 1] and name_word(scan, i + 1, inside=False)
+                and head_at(scan, i + 1) is None and scan.folded[i] in scan.words.given
+            )
+            if not may_open:
+                i += 1
+                continue
+        if leading and not (i > first and taken[i - 1]):
+            # "al Assad" only behind a title; else "de" is a preposition of something else.
+            if not tokens[i].text[0].isupper():
+                i += 1
+                continue
+        j, words = _extend(scan, i, last, taken)
+        if j == i:
+            i += 1
+            continue
+        head = words[0]
+        found.append(
+            NameRun(i, j, words, i == opening, scan.folded[head] in scan.words.given)
+        )
+        i = j
+    return found
+
+
+def _extend(scan: Scan, i: int, last: int, taken: bytearray) -> tuple[int, list[int]]:
+    tokens = scan.tokens
+    words = []
+    j = i
+    while j < last and len(words) < _MOST:
+        if taken[j] and j > i:
+            break
+        norm = tokens[j].norm
+        if norm in _JOINING and (not tokens[j].text[0].isupper() or j + 1 < last):
+            k = j + 1
+            while k < last and tokens[k].norm in _JOINING and k < j + 3:
+                k += 1
+            if k < last and not taken[k] and name_word(scan, k, inside=True) and (
+                words or tokens[j].text[0].isupper() or i == j
+            ):
+                words.extend(range(j, k + 1))
+                j = k + 1
+                continue
+            if not tokens[j].text[0].isupper():
+                break
+        if norm in _SUFFIXES and words:
+            words.append(j)
+            j += 1
+            if j < last and tokens[j].text == "." and norm in ("jr", "sr"):
+                j += 1
+            continue
+        if name_word(scan, j, inside=bool(words)):
+            if words and scan.at.get(j) is not None and not _in_name(scan, j, words):
+                break
+            words.append(j)
+            j += 1
+            if j < last and tokens[j].text == "." and _initial(scan, j - 1) and j + 1 < last and (
+                name_word(scan, j + 1, inside=True)
+            ):
+                j += 1
+            continue
+        if _initials(tokens[j].text) and j + 1 < last and name_word(scan, j + 1, inside=True):
+            words.append(j)
+            j += 1
+            continue
+        break
+    while words and tokens[words[-1]].norm in _JOINING and len(words) > 1 and not (
+        tokens[words[-1]].text[0].isupper()
+    ):
+        j = words.pop()
+    return j, words
+
+
+def _initials(text: str) -> bool:
+    return len(text) <= 8 and text.endswith(".") and text[0].isupper() and text[1] == "."
+
+
+def _in_name(scan: Scan, j: int, words: list[int]) -> bool:
+    """A country's or city's name inside a name: only behind a given name ("Michael Jordan")."""
+    return scan.folded[words[-1]] in scan.words.given and len(words) == 1
+
+
+def surname_like(scan: Scan, words: list[int]) -> list[str]:
+    """The words by which the person may be called again, folded."""
+    content = [i for i in words if scan.tokens[i].norm not in _JOINING | _SUFFIXES] or words
+    return [scan.folded[i] for i in content]

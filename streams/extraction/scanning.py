@@ -1,0 +1,81 @@
+"""One look at every token: which lexicon hit covers it, and what word it is.
+
+The scan is made once per text and read by the rules for roles (:mod:`.roles`), bodies
+(:mod:`.bodies`) and personal names (:mod:`.names`).
+"""
+
+from dataclasses import dataclass, field
+
+from streams.extraction.document import Sentence, Token
+from streams.extraction.lexicons import Entry, Hit, Vocabulary, fold, gazetteer, vocabulary
+
+
+@dataclass(slots=True)
+class Span:
+    """A lexicon hit as tokens ``[first, last)`` and characters ``[start, end)``."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    entry: Entry
+    whole: bool                      # covers its tokens wholly; false for "Iran" in "Iran-backed"
+
+
+@dataclass(slots=True)
+class Scan:
+    """Tokens with what the lexicons say of them; ``hits`` are in order, ``at`` maps token to hit."""
+
+    text: str
+    tokens: list[Token]
+    sentences: list[Sentence]
+    words: Vocabulary
+    folded: list[str] = field(default_factory=list)   # a token's folded text
+    hits: list[Span] = field(default_factory=list)
+    at: dict[int, Span] = field(default_factory=dict)
+
+    def hit(self, i: int) -> Span | None:
+        """The hit that covers token ``i`` wholly."""
+        span = self.at.get(i)
+        return span if span is not None and span.whole else None
+
+    def capital(self, i: int) -> bool:
+        """Whether a token begins with a capital letter, or is a name like "al-Sisi"."""
+        text = self.tokens[i].text
+        if text[0].isupper():
+            return True
+        if "-" in text or "'" in text or "’" in text:
+            head, _, tail = text.replace("'", "-").replace("’", "-").partition("-")
+            return tail[:1].isupper() and head in self.words.particles
+        return False
+
+
+def scan(text: str, tokens: list[Token], sentences: list[Sentence]) -> Scan:
+    """Finds the lexicon hits of a text and lays them on its tokens; linear."""
+    folded_text = fold(text)
+    made = Scan(text, tokens, sentences, vocabulary())
+    made.folded = [folded_text[t.start : t.end].strip() for t in tokens]
+    position = 0
+    count = len(tokens)
+    for hit in _hits(text, folded_text):
+        while position < count and tokens[position].end <= hit.start:
+            position += 1
+        if position == count:
+            break
+        last = position
+        while last < count and tokens[last].start < hit.end:
+            last += 1
+        if last == position:
+            continue
+        tail = text[hit.end : tokens[last - 1].end]
+        end = tokens[last - 1].end if tail == "." else hit.end
+        whole = tokens[position].start == hit.start and tokens[last - 1].end == end
+        span = Span(position, last, hit.start, end, hit.entry, whole)
+        made.hits.append(span)
+        for i in range(position, last):
+            made.at.setdefault(i, span)
+    return made
+
+
+def _hits(text: str, folded: str) -> list[Hit]:
+    return gazetteer().find(text, folded)
