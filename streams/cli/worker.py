@@ -27,7 +27,9 @@ def command(
     ] = True,
 ) -> None:
     """Run one worker; run as many as there are partitions."""
+    from streams.ops.logs import configure_logging
     from streams.ops.worker import run
 
     config = load_settings(worker_id=worker_id, data_dir=data_dir, web_port=web_port)
+    configure_logging(config)
     raise typer.Exit(run(config, supervise=supervise))
