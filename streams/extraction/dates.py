@@ -88,13 +88,24 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def anchor_of(document: Document) -> date | None:
     """The day that "today" means: the dateline's where it is at most a week old, else publication's."""
-    dateline = document.dateline.day if document.dateline else None
+    dateline = _dateline_day(document)
     if dateline and document.published:
         age = document.published - dateline
         if timedelta(0) <= age <= _MAX_DATELINE_AGE:
             return dateline
         return document.published
     return document.published or dateline
+
+
+def _dateline_day(document: Document) -> date | None:
+    dateline = document.dateline
+    if dateline is None or dateline.day is not None:
+        return dateline.day if dateline else None
+    for match in _pattern().finditer(document.text, dateline.start, dateline.end):
+        mention = _mention(match, document.published)
+        if mention is not None and mention.kind == "calendar":
+            return mention.resolve()
+    return None
 
 
 @cache

@@ -5,6 +5,8 @@
 Pure: no clock, no environment, no network. The same article gives the same bytes everywhere.
 """
 
+from pathlib import Path
+
 from schemas import EnrichedArticle, Extractor, RawArticle
 from streams.extraction.document import read_document
 from streams.extraction.entities import find_entities
@@ -21,10 +23,14 @@ EXTRACTOR = Extractor(name="communique-rules", version="0.1.0")
 _READ = frozenset({"en"})
 
 
-def extract(article: RawArticle) -> EnrichedArticle:
+def extract(article: RawArticle, *, lexicons: Path | None = None) -> EnrichedArticle:
     """All that an article says of who met whom and who said what.
 
-    An article in a language that has no lexicons is passed on with its language and nothing guessed.
+    An article in a language without lexicons is passed on with its language and nothing guessed.
+
+    Args:
+        article: what a feed sent.
+        lexicons: a folder with a person's own office holders, read before the project's.
     """
     document = read_document(article)
     language = detect_language(article)

@@ -37,9 +37,9 @@ class People:
             for a in candidates
             if compatible(a, mention) and any(same_name(words, w) for w in self._words[id(a)])
         ]
-        actor = _nearest(fitting, mention)
-        if actor is None:
-            actor = Actor(name=mention.name, kind="person")
+        found = _nearest(fitting, mention)
+        actor = found or Actor(name=mention.name, kind="person")
+        if found is None:
             self.actors.append(actor)
             self._words[id(actor)] = []
         if words not in self._words[id(actor)]:
@@ -74,6 +74,7 @@ def _describe(actor: Actor) -> None:
     for mention in actor.mentions:
         if mention.role and not actor.role:
             actor.role, actor.former = mention.role, mention.former
+            actor.role_class = mention.role_class
             actor.rules.append(f"role: {mention.rule}")
         if mention.organization and not actor.organization:
             actor.organization = mention.organization

@@ -92,7 +92,9 @@ class Resolver:
             if actor is None or (actor.country and role.country and actor.country != role.country):
                 continue
             self.bound[id(role)] = actor
-            actor.role = actor.role or role.role
+            if actor.role is None:
+                actor.role, actor.role_class = role.role, role.role_class
+                actor.former = role.former
             actor.organization = actor.organization or role.organization
             if role.country and not actor.country:
                 actor.country = role.country
@@ -283,7 +285,7 @@ class Resolver:
         bound = self.bound.get(id(mention))
         if bound is not None:
             return (bound,)
-        first = mention.text.split()[0].lower() if mention.text.split() else ""
+        first = _determiner(mention)
         description = mention.role or mention.text
         owner = self._owner(mention)
         if "counterpart" in mention.text.lower():
@@ -305,7 +307,7 @@ class Resolver:
                 actors = self._resolve(nested)
             if actors and actors[0].kind == "person":
                 return actors
-        first = mention.text.split()[0].lower()
+        first = _determiner(mention)
         if first in _POSSESSIVES - {"its", "their"}:
             gender = "f" if first == "her" else "m"
             actor = self.focus.singular(mention, gender=gender)
@@ -371,6 +373,7 @@ class Resolver:
             gender=mention.gender,
             plural=mention.plural,
             former=mention.former,
+            role_class=mention.role_class,
             rules=[f"country: {rule}"],
         )
         self.actors.append(actor)
@@ -560,6 +563,14 @@ def _bisect(seen: list[Seen], start: int) -> int:
         else:
             high = middle
     return low
+
+
+def _determiner(mention: Mention) -> str:
+    """The word that makes a description definite, possessed or new; "" where there is none."""
+    if mention.determiner:
+        return mention.determiner.lower()
+    words = mention.text.split(maxsplit=1)
+    return words[0].lower() if words else ""
 
 
 def _bare(text: str) -> str:

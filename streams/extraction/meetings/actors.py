@@ -36,7 +36,7 @@ def may_meet(actor: Actor) -> bool:
         return actor.country is not None
     if not actor.role:
         return actor.country is not None
-    return role_class(actor.role) not in _PRIVATE
+    return (actor.role_class or role_class(actor.role)) not in _PRIVATE
 
 
 def may_visit(actor: Actor) -> bool:
@@ -44,7 +44,7 @@ def may_visit(actor: Actor) -> bool:
     if actor.kind != "person":
         return True
     if actor.role:
-        return role_class(actor.role) not in {*_PRIVATE, None, "group"} or bool(
+        return (actor.role_class or role_class(actor.role)) not in {*_PRIVATE, None, "group"} or bool(
             roles.families(actor.role)
         )
     return any("holder" in rule for rule in actor.rules)
