@@ -3,11 +3,15 @@
 from streams.extraction.document import Document, Quotation, Sentence, is_abbreviation
 from streams.extraction.statements.attribution import Attribution
 from streams.extraction.statements.syntax import Clauses, Phrase
-from streams.extraction.statements.words import CueForm, cue_forms, tag_words
+from streams.extraction.statements.words import CueForm, cue_forms, is_verb, tag_words
 
 _FINAL = frozenset(".!?…")
 _EMPTY = frozenset("nothing something anything everything so yes no much little more it goodbye hello farewell"
                    " sorry thanks".split())
+_DOCUMENTS = frozenset(
+    "statement letter tweet tweets note email e-mail memo message report release communique declaration"
+    " post posts remarks speech ad video signs resolution column article book notice alert press".split()
+)
 _COMPLEMENT = frozenset("whether if how why what when where who which".split())
 
 
@@ -20,6 +24,7 @@ class Finder:
         self.tags = tag_words(document.tokens)
         self.clauses = Clauses(self.tokens, self.tags)
         self.found: list[Attribution] = []
+        self._begun = 0  # where the sentence in hand starts in ``found``
         self._quoted = self._mark_quoted()
         self._mark_tags()
 
@@ -41,6 +46,11 @@ class Finder:
             if quotation.closed:
                 self.tags[self.document.token_at(quotation.end - 1)] = '"'
         for sentence in self.document.sentences:
+            opening = self.tokens[sentence.first].norm
+            if self.tags[sentence.first] == "U" and opening.endswith(("ed", "ing")) and (
+                opening in cue_forms() or is_verb(opening)
+            ):
+                self.tags[sentence.first] = "G"  # "Asked about it, ..."
             for i in range(sentence.first + 1, sentence.last - 1):
                 if (
                     self.tags[i] == "." and self.tokens[i].text == "." and self.tags[i - 1] in "UNT"
@@ -55,7 +65,7 @@ class Finder:
         for sentence in self.document.sentences:
             if sentence.boilerplate:
                 continue
-            begun = len(self.found)
+            self._begun = len(self.found)
             if self._label(sentence):
                 continue
             self._signed(sentence)
@@ -73,22 +83,16 @@ class Finder:
                 if form is not None and self.tags[i] in "VG":
                     self._cue(i, form, sentence)
                 i += 1
-            self._drop_nested(begun)
         return self.found
 
-    def _drop_nested(self, begun: int) -> None:
-        """Within one sentence, what is said to have been said is part of the outer statement."""
-        kept: list[Attribution] = []
-        for attribution in self.found[begun:]:
-            at = attribution.cue[0] if attribution.cue else 0
-            head = (
-                self.tokens[attribution.speaker.first].start if attribution.speaker else at
-            )
-            if not any(
-                start <= at < end and start <= head for other in kept for start, end in other.content
-            ):
-                kept.append(attribution)
-        self.found[begun:] = kept
+    def _add(self, attribution: Attribution) -> None:
+        """Keeps it, unless it is part of what an earlier cue of the sentence reports."""
+        at = attribution.cue[0] if attribution.cue else 0
+        head = self.tokens[attribution.speaker.first].start if attribution.speaker else at
+        for other in self.found[self._begun :]:
+            if any(start <= at < end and start <= head for start, end in other.content):
+                return
+        self.found.append(attribution)
 
     # -- spans --------------------------------------------------------------------------------
 
@@ -155,7 +159,7 @@ class Finder:
             if any(a in ("is", "are", "was", "were", "be", "been") for a in auxiliaries):
                 speaker = clauses.subject_before(group, first)
             else:
-                speaker = self._governing_subject(i, sentence)
+                speaker = self._participle_subject(i, form, sentence)
                 rule = "participle"
                 if i == first or (speaker is None and i - first < 3):
                     speaker = self._later_subject(i, sentence)
@@ -171,7 +175,7 @@ class Finder:
                     speaker = None
             if speaker is None and group == i and self._may_invert(i, first):
                 stop = clauses.noun_phrase_after(i + 1, last)
-                if stop > i + 1 and (stop >= last or tags[stop] in ",.PW:;-TS(R\"C"):
+                if stop > i + 1 and (form.form != "b" or verb.lemma == "say") and (stop >= last or tags[stop] in ",.PW:;-TS(R\"C"):
                     speaker = Phrase(i + 1, stop)
                     inverted = True
                     rule = "inverted"
@@ -182,9 +186,9 @@ class Finder:
                 ):
                     speaker = self._governing_subject(group, sentence)
                     rule = "coordinated"
-        if speaker is None:
+        if speaker is None or self._quoted[speaker.first]:
             return
-        if self._quoted[speaker.first]:
+        if form.form in "bs" and not auxiliaries and not inverted and not self._agrees(speaker, form.form):
             return
         cue_first, cue_last = group, i + 1
         content, hearer, cue_last, kind = self._content_after(i, speaker, inverted, form, sentence)
@@ -193,6 +197,11 @@ class Finder:
             head = i if inverted else speaker.first
             if speaker.antecedent is None:
                 before_content = self._content_before(head, sentence, content is not None and kind != "quote")
+        if before_content is not None and kind in ("that", "infinitive", "clause", "question", "gerund"):
+            # "The plan is dead - Trump has vowed to bring it back": only a quotation outweighs that.
+            closing = i - 1 if inverted else speaker.first - 1
+            if self._closing(closing) is None and self._closing(closing - 1) is None:
+                before_content = None
         if before_content is not None:
             if content is not None and kind == "quote":
                 content = before_content + content
@@ -210,7 +219,7 @@ class Finder:
             rule = "around"
         if content is None:
             return
-        self.found.append(
+        self._add(
             Attribution(
                 speaker, (tokens[cue_first].start, tokens[cue_last - 1].end), content, sentence.index,
                 rule, verb, hearer, negated,
@@ -242,6 +251,32 @@ class Finder:
         # Only the clause that the cue stands in: from the last conjunction or relative pronoun.
         before = self._span(first, comma)
         return [before, after] if before else [after]
+
+    def _agrees(self, speaker: Phrase, form: str) -> bool:
+        """Number of subject and present-tense verb: "a court order" is no court that orders."""
+        tags, tokens = self.tags, self.tokens
+        head = tokens[speaker.last - 1]
+        k = speaker.first
+        for m in range(speaker.first + 1, speaker.last):
+            if tags[m] == "P":
+                head = tokens[m - 1]
+                break
+        if tags[k] == "O" or tags[k] in "W" or tokens[k].norm == "that":
+            if form == "b":
+                return tokens[k].norm in ("they", "we", "i", "you", "who", "others", "which", "that")
+            return tokens[k].norm not in ("they", "we", "i", "you", "others")
+        plural = (
+            (head.norm.endswith("s") and not head.norm.endswith(("ss", "us", "is")))
+            or head.norm in ("people", "police", "men", "women", "some", "many", "most", "both", "all",
+                             "few", "several", "media", "children", "percent", "staff", "two", "three")
+            or tags[speaker.last - 1] == "#"
+            or any(tags[m] == "C" for m in range(speaker.first, speaker.last))
+        )
+        if form == "b":
+            return plural and tokens[k].norm not in ("a", "an", "this", "each", "every")
+        if tags[speaker.last - 1] == "U":
+            return True  # "the United States says", "Democrats says" does not occur
+        return not (plural and head.text[0].islower() and head.norm.endswith("s")) or tags[k] == "U"
 
     def _resumed(self, i: int, sentence: Sentence) -> tuple[int, int] | None:
         """The second half of a quotation that the cue divides: "..., he said in Oslo, "but ..."."""
@@ -289,6 +324,23 @@ class Finder:
         if self.found and self.found[-1].sentence == sentence.index and self.found[-1].speaker:
             return self.found[-1].speaker
         return self._main_subject(sentence, i)
+
+    def _participle_subject(self, i: int, form: CueForm, sentence: Sentence) -> Phrase | None:
+        """Whose participle it is: after a comma, a preposition or a document ("a statement saying"),
+        the clause's subject; right after another noun, that noun."""
+        tags, tokens = self.tags, self.tokens
+        k = i - 1
+        while k > sentence.first and tags[k] == "R":
+            k -= 1
+        if k < sentence.first or tags[k] in ",PSC-" or tokens[k].norm in _DOCUMENTS:
+            return self._governing_subject(i, sentence)
+        if tags[k] in "NU" and form.verb.group != "attitude" and "s" in form.verb.frames:
+            subject = self.clauses.subject_before(k + 1, sentence.first)
+            before = subject.first - 1 if subject else -1
+            if subject is not None and (before < sentence.first or tags[before] in "P,SC"):
+                return subject
+            return self._governing_subject(i, sentence)
+        return None
 
     def _later_subject(self, i: int, sentence: Sentence) -> Phrase | None:
         """The subject after the comma: "Rejecting the charge, the minister left"."""
@@ -639,7 +691,7 @@ class Finder:
                     spans.append(self._clause(stop, sentence, nominal=True))
                 kept = [s for s in spans if s]
                 if kept:
-                    self.found.append(Attribution(
+                    self._add(Attribution(
                         Phrase(k + 1, stop), (tokens[group].start, tokens[i].end), kept, sentence.index,
                         "passive", form.verb,
                     ))
@@ -661,7 +713,7 @@ class Finder:
             while k < last and tags[k] not in "," and k - stop < 40:
                 k += 1
             if k < last:
-                span = self._clause(k + 1, sentence, nominal=False)
+                span = self._span(k + 1, last)
                 if span:
                     content.append(span)
         else:
@@ -677,7 +729,7 @@ class Finder:
                     span = (quotation.start, span[1])
                 content.append(span)
         if content:
-            self.found.append(Attribution(speaker, cue, content, sentence.index, "according"))
+            self._add(Attribution(speaker, cue, content, sentence.index, "according"))
 
     def _signed(self, sentence: Sentence) -> None:
         """A quotation with a name after a dash, at the end of its paragraph: "..." - Karen Bobadilla."""
@@ -695,7 +747,7 @@ class Finder:
             return
         quotation = self._closing(k - 1)
         if quotation is not None:
-            self.found.append(Attribution(
+            self._add(Attribution(
                 Phrase(k + 1, last), (self.tokens[k].start, self.tokens[k].end),
                 [(quotation.start, quotation.end)], sentence.index, "signed",
             ))
@@ -720,7 +772,7 @@ class Finder:
         if any(tags[m] == "N" for m in range(first, k)):
             return False
         end = self.document.paragraphs[sentence.paragraph][1]
-        self.found.append(Attribution(
+        self._add(Attribution(
             Phrase(first, k), (tokens[k].start, tokens[k].end), [(tokens[k + 1].start, end)],
             sentence.index, "label",
         ))

@@ -106,7 +106,36 @@ class Clauses:
             j = self._before_insertion(j - 1, low)
             if j < 0:
                 return None
-        return self._noun_phrase_before(j, low)
+        phrase = self._noun_phrase_before(j, low)
+        start = phrase.first if phrase is not None else j
+        if phrase is not None and tags[start] in "OW" or start <= low:
+            return phrase
+        if tags[start - 1] in "VGP" or (phrase is None and tags[start - 1] not in ',"'):
+            return self._climb(start, low) or phrase
+        return phrase
+
+    def _climb(self, start: int, low: int) -> Phrase | None:
+        """The head that a relative clause or a participle hangs on: "One of the men who sent the letter",
+        "Protesters marching through the streets"."""
+        tags, tokens = self.tags, self.tokens
+        k = start - 1
+        while k > low and start - k < 14 and tags[k] in "DNU#'PRVGTCMX":
+            norm = tokens[k - 1].norm
+            if norm in ("who", "which", "whose") or (norm == "that" and tags[k] in "VX"):
+                m = k - 1
+                if m > low and tags[m - 1] == ",":
+                    m -= 1
+                return self._noun_phrase_before(m, low) if m > low else None
+            if tags[k] in "VG" and tags[k - 1] in "NU" and tokens[k].norm.endswith(
+                ("ed", "ing", "en", "wn", "ade", "eld")
+            ):
+                head = self._noun_phrase_before(k, low)
+                if head is not None and (
+                    head.first <= low or tags[head.first - 1] in "S,C\":;"
+                ) and tags[k] != "X":
+                    return head
+            k -= 1
+        return None
 
     def _before_insertion(self, comma: int, low: int) -> int:
         """The end of the noun phrase before ", the chief executive of Zenco," ; -1 if there is none."""

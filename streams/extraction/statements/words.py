@@ -131,6 +131,11 @@ def _classes() -> dict[str, str]:
     return found
 
 
+def is_verb(norm: str) -> bool:
+    """Whether a word is a form of a known verb."""
+    return _classes().get(norm, "") in ("V", "G")
+
+
 @cache
 def _bases() -> frozenset[str]:
     """Verbs in their base form, which are often nouns too: "state", "report", "support"."""
