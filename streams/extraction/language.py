@@ -22,7 +22,7 @@ def _classifier() -> Any:
     # Imported late: the model takes a moment and memory that a plainly English feed never needs.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def _plainly_english(sample: str) -> bool:
