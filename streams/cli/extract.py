@@ -1,9 +1,9 @@
 """``communique extract``: the enrichment with no Kafka at all."""
 
-import sys
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import IO, Annotated, Any
 
+import click
 import typer
 from pydantic import ValidationError
 
@@ -33,10 +33,8 @@ def command(
     Bad lines go to standard error with their number, the rest go on; the exit status is then 1.
     """
     try:
-        target = sys.stdout.buffer if output_file == "-" else Path(output_file).open("wb")
-        source = None
-        if text is None:
-            source = sys.stdin.buffer if input_file == "-" else Path(input_file).open("rb")
+        target = click.open_file(output_file, "wb")
+        source = None if text else click.open_file(input_file, "rb")
     except OSError as error:
         fail(f"{error.filename}: {error.strerror}")
         raise typer.Exit(2) from None
@@ -46,7 +44,7 @@ def command(
         raise typer.Exit(1)
 
 
-def _one(path: Path, target: BinaryIO) -> bool:
+def _one(path: Path, target: IO[Any]) -> bool:
     from streams.extraction.pipeline import extract
     from streams.feeds.jsonl import explain
     from streams.feeds.text import read_text
@@ -63,7 +61,7 @@ def _one(path: Path, target: BinaryIO) -> bool:
     return True
 
 
-def _all(source: BinaryIO | None, target: BinaryIO, name: str) -> bool:
+def _all(source: IO[Any] | None, target: IO[Any], name: str) -> bool:
     from streams.extraction.pipeline import extract
     from streams.feeds.jsonl import explain
 

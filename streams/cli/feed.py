@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
+import click
 import typer
 
 from streams.cli.console import err, fail, progress, warn
@@ -82,7 +83,7 @@ def jsonl(
         nonlocal unread
         for path in paths:
             try:
-                stream = sys.stdin.buffer if path == "-" else Path(path).open("rb")
+                stream = click.open_file(path, "rb")
             except OSError as error:
                 fail(f"{path}: {_reason(error)}")
                 unread += 1

@@ -37,12 +37,16 @@ def configure_logging(settings: Settings) -> None:
     ]
     if as_json:
         rendering += [
-            structlog.processors.dict_tracebacks,
+            structlog.processors.format_exc_info,  # the frames' locals would be article text
             structlog.processors.EventRenamer("message"),
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ]
     else:
-        rendering.append(structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()))
+        rendering.append(
+            structlog.dev.ConsoleRenderer(
+                colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+            )
+        )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=rendering)
