@@ -8,6 +8,10 @@ from streams.extraction.statements.words import CueForm, cue_forms, is_verb, tag
 _FINAL = frozenset(".!?…")
 _EMPTY = frozenset("nothing something anything everything so yes no much little more it goodbye hello farewell"
                    " sorry thanks".split())
+_SEMI_AUXILIARIES = frozenset(
+    "went goes go gone continued continues appeared appears seemed seems used began begins came tried proceeded"
+    " sought".split()
+)
 _DOCUMENTS = frozenset(
     "statement letter tweet tweets note email e-mail memo message report release communique declaration"
     " post posts remarks speech ad video signs resolution column article book notice alert press".split()
@@ -146,7 +150,15 @@ class Finder:
             a in ("is", "are", "was", "were", "be", "been", "being", "'s", "'re") for a in auxiliaries
         ) or (form.form == "n" and not auxiliaries)
         if tokens[i - 1].norm == "to" and i > first:
-            return
+            # "went on to say"
+            k = i - 2
+            while k > first and tokens[k].norm in ("on", "far"):
+                k -= 1
+            if k <= first or tokens[k].norm not in _SEMI_AUXILIARIES:
+                return
+            group = clauses.verb_group(k, first)
+            auxiliaries = ["to"]
+            passive = False
         if passive:
             self._passive(i, group, form, sentence)
             return
@@ -476,7 +488,10 @@ class Finder:
         if norm in _EMPTY and (p + 1 >= last or tags[p + 1] in ".,;CSPTR"):
             return none
         if mark in "DNUOM#R'PXVT":
-            if "b" in frames and (mark not in "PVX" or "n" in frames) and clauses.has_finite(p + 1, last):
+            if "b" in frames and (mark not in "PVX" or "n" in frames) and (
+                clauses.has_finite(p + 1, last)
+                or (form.verb.lemma in ("say", "tell") and mark in "DNUO#'" and last - p > 4)
+            ):
                 span = self._clause(p, sentence, nominal=False, comma=comma, main=main)
                 return ([span], hearer, cue_last, "clause") if span else none
             if "n" in frames and mark in "DNUM#R'O":
@@ -518,6 +533,12 @@ class Finder:
                 if quotation is not None and quotation.end > tokens[last - 1].end:
                     return self._span(p, last)
                 k += 1
+                if (
+                    quotation is not None and self._opening(p) is quotation and quotation.closed
+                    and k < last and not self._quoted[k] and tags[k] in "CSVGXR"
+                    and self.document.text[quotation.inner_end - 1] in ",.!?"
+                ):
+                    return self._span(p, k)
                 continue
             tag = tags[k]
             if k > p:
@@ -535,7 +556,11 @@ class Finder:
                             return self._span(p, k)
                         if tokens[q].norm in ("according", "citing", "referring"):
                             return self._span(p, k)
-                        if form is not None and tags[q] == "V" and form.form in "ds" and "q" in form.verb.frames and not self._quoted[q]:
+                        if (
+                            form is not None and tags[q] == "V" and form.form in "ds"
+                            and "q" in form.verb.frames and not self._quoted[q]
+                            and self.clauses.has_finite(p, k)
+                        ):
                             return self._span(p, k)
                         if self._cue_clause(q, last):
                             return self._span(p, k)
@@ -549,6 +574,9 @@ class Finder:
                         form = forms.get(tokens[q].norm)
                         if form is not None and form.form in "ds" and form.verb.group != "attitude":
                             return self._span(p, k)
+                    if self._cue_clause(k + 1, last):
+                        return self._span(p, k)
+                    if q < last and tags[q] == "V":
                         if nominal and not any(
                             self.tokens[m].norm in ("who", "which", "that") for m in range(max(p, k - 12), k)
                         ):

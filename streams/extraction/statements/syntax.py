@@ -18,7 +18,7 @@ _UNITS = frozenset(
 )
 _DEICTIC = frozenset("last this next that earlier late later early mid one previous same".split())
 _LINKS = frozenset("of for in at from to with on near behind within under against among across around throughout inside outside".split())
-_ADJECTIVE_ENDS = ("ed", "ing", "en", "nt", "ic", "al", "an", "ive", "ous", "ary", "ern")
+_QUANTIFIERS = frozenset("one some many most few all both each several none any another two three".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class Clauses:
                 if head in "NUO')" and all(t in "RT" for t in tags[k + 1 : comma]):
                     return k
                 if head in "NUO')" and (
-                    start in "DWNU#PRGTV" and tokens[k + 1].norm not in ("and", "but")
+                    start in "DWNU#PRGTVMO" and tokens[k + 1].norm not in ("and", "but")
                 ):
                     # "Paris, Texas," and "Smith, 45, the chief," go on to the left.
                     further = k - 1
@@ -172,6 +172,10 @@ class Clauses:
         tags, tokens = self.tags, self.tokens
         j = end
         last_tag = tags[j - 1]
+        if last_tag == "M" and j - 2 > low and tags[j - 2] == "P":
+            j -= 1  # "a source close to him"
+            end_of_head = self._noun_phrase_before(j - 1, low)
+            return Phrase(end_of_head.first, end) if end_of_head is not None else None
         if last_tag == "O":
             if tokens[j - 1].norm == "who":
                 return self._relative(j, low)
@@ -188,7 +192,7 @@ class Clauses:
                 j -= 1
             elif tag == ")":
                 k = j - 1
-                while k > low and tags[k] != "(" and j - k < 9:
+                while k > low and tags[k] != "(" and j - k < 25:
                     k -= 1
                 if tags[k] != "(":
                     break
@@ -229,10 +233,10 @@ class Clauses:
                     tags[j - 2] in "D'NU"
                 ):
                     j -= 1  # "the trade minister"
-                elif j == end and j - 1 > low and tags[j - 2] in "D'NU" and tokens[j - 1].norm.endswith(
-                    ("s", "t", "m", "e", "ing", "er")
-                ) and not tokens[j - 1].norm.endswith(("ed",)) and tags[j - 2] in "D'":
-                    j -= 1  # "the report", "the claim"
+                elif j == end and tag == "V" and j - 1 > low and tags[j - 2] in "D'NU" and (
+                    not tokens[j - 1].norm.endswith("ed")
+                ):
+                    j -= 1  # "the report", "peace talks": a noun, since the verb follows
                 else:
                     break
             elif tag == "R":
@@ -264,7 +268,9 @@ class Clauses:
 
     def _links(self, at: int, low: int) -> bool:
         """Whether the preposition ``at`` ties two parts of one noun phrase."""
-        return self.tokens[at].norm in _LINKS and at - 1 >= low and self.tags[at - 1] in "NU)"
+        if self.tokens[at].norm not in _LINKS or at - 1 < low:
+            return False
+        return self.tags[at - 1] in "NU)" or self.tokens[at - 1].norm in _QUANTIFIERS
 
     def _joins(self, at: int, low: int) -> bool:
         """Whether the conjunction ``at`` ties two subjects: what stands left of it must be one."""
@@ -319,6 +325,7 @@ class Clauses:
             if tag == "D":
                 if head and tags[j - 1] not in "PC":
                     break
+                head = tokens[j].norm in _QUANTIFIERS
                 j += 1
             elif tag == "U":
                 if hearer and head and not named and tokens[j - 1].norm.endswith(("s", "conference", "people", "interview")):
@@ -401,6 +408,10 @@ class Clauses:
                 k = self.noun_phrase_after(j + 1, last, hearer=True)
                 if k > j + 1:
                     j = k
+                    if j + 1 < last and tags[j] == "V" and tags[j + 1] == "P" and tokens[j].norm.endswith(
+                        ("ed", "en", "ade")
+                    ):
+                        j += 1  # "in a statement released by the campaign"
                     continue
                 if j + 2 < last and tags[j + 1] == "P":  # "from inside the embassy"
                     j += 1
@@ -412,6 +423,6 @@ class Clauses:
         """Whether a finite verb or an auxiliary stands in tokens ``[i, last)``."""
         tags = self.tags
         return any(
-            tags[k] == "X" or (tags[k] == "V" and k > i and tags[k - 1] not in "D'")
+            tags[k] == "X" or (tags[k] == "V" and tags[k - 1] not in "D'")
             for k in range(i, min(last, i + REACH))
         )

@@ -152,7 +152,7 @@ def tag_words(tokens: list[Token]) -> list[str]:
     """One tag a token; see the list at the head of this module."""
     classes = _classes()
     tags: list[str] = []
-    for token in tokens:
+    for number, token in enumerate(tokens):
         text = token.text
         first = text[0]
         tag = classes.get(token.norm, "")
@@ -165,6 +165,13 @@ def tag_words(tokens: list[Token]) -> list[str]:
                 tag = "U"
             elif tag in "XPSRW" and text.isupper() and len(text) > 1:
                 tag = "U"  # an acronym
+            elif (
+                len(text) == 1 and tag == "D" and first.isupper() and number + 1 < len(tokens)
+                and tokens[number + 1].text == "." and tags and tags[-1] == "U"
+            ):
+                tag = "U"  # an initial
+            elif text == "Will" and tags and tags[-1] != ".":
+                tag = "U"
         elif first.isupper():
             tag = "U"
         elif first.isdigit() or first in "$€£¥":
