@@ -214,7 +214,7 @@ def _mention(match: re.Match[str], anchor: date | None) -> DayMention | None:
     if group["my_m"]:
         return _month(make, group, anchor)
     year = int(group["y"])
-    return make("vague", year=year, distant=anchor is None or year < anchor.year)
+    return make("vague", year=year, distant=anchor is not None and year < anchor.year)
 
 
 def _calendar_day(make, anchor, year, month, day, until):  # type: ignore[no-untyped-def]

@@ -43,6 +43,11 @@ _NUMBERS = {"two": 2, "both": 2, "pair": 2, "three": 3, "four": 4, "trilateral":
 _GOVERNMENTAL = word_class("resolver.governmental")
 
 
+_NAMING = frozenset(
+    {MentionKind.COUNTRY, MentionKind.DEMONYM, MentionKind.METONYM, MentionKind.NATIONALS}
+)
+
+
 class Resolver:
     """Resolves all mentions of a document; see :func:`streams.extraction.story.tell_story`."""
 
@@ -106,7 +111,7 @@ class Resolver:
         for mention in self.mentions.items:
             if not mention.country or not is_state(mention.country):
                 continue
-            if mention.kind in {MentionKind.PRONOUN, MentionKind.GROUP}:
+            if mention.kind not in _NAMING:
                 continue
             weights[mention.country] += 3 if mention.sentence <= 1 else 1
         dateline = self.document.dateline

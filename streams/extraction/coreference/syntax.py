@@ -9,6 +9,8 @@ from streams.extraction.mentions import Mention
 
 PREPOSITIONS = word_class("syntax.prepositions")
 _ADVERBS = word_class("syntax.adverbs")
+_TIME = word_class("syntax.time")
+_TIME_LINKS = word_class("syntax.time_links")
 _NOT_VERBS = frozenset(
     [
         "united",
@@ -53,6 +55,11 @@ def verb_after(document: Document, index: int, limit: int) -> int | None:
             position += 1
             steps += 1
             continue
+        time = _time_end(document, position, limit)
+        if time > position:
+            position = time
+            steps += 1
+            continue
         if norm in {",", "(", "-", "--", "–", "—"} and position == index:
             close = _insertion_end(document, position, limit)
             if close is None:
@@ -62,6 +69,20 @@ def verb_after(document: Document, index: int, limit: int) -> int | None:
             continue
         return None
     return None
+
+
+def _time_end(document: Document, index: int, limit: int) -> int:
+    """The token after a phrase of time at ``index``: "on Sunday", "last week", "on June 13"."""
+    position = index
+    found = False
+    while position < min(limit, index + 6):
+        norm = document.tokens[position].norm
+        if norm in _TIME:
+            found = True
+        elif not (norm in _TIME_LINKS or (norm.isdigit() and len(norm) <= 4)):
+            break
+        position += 1
+    return position if found else index
 
 
 def _insertion_end(document: Document, index: int, limit: int) -> int | None:

@@ -177,7 +177,7 @@ def _is_verb_use(clause: Clause, index: int, verb: Verb) -> bool:
 
 
 def _verb_report(clause: Clause, index: int, verb: Verb) -> Report | None:
-    if verb.frame == "light":
+    if verb.frame == "light" or _is_adjective(clause, index, verb):
         return None
     modality = verb_modality(clause, index, verb.tense)
     if modality.status is None or modality.repeated:
@@ -201,6 +201,17 @@ def _verb_report(clause: Clause, index: int, verb: Verb) -> Report | None:
         case "see":
             return _see(clause, index, modality)
     return None
+
+
+def _is_adjective(clause: Clause, index: int, verb: Verb) -> bool:
+    """"a negotiated settlement", "visiting ministers"."""
+    before = clause.norm(index - 1)
+    mention = clause.covering.get(index - 1)
+    return verb.tense in {"past", "gerund"} and (
+        before in {"a", "an", "the", "his", "her", "its", "their", "this", "that"}
+        and not (verb.frame == "meet" and clause.norm(index + 1) in {"with"})
+        or (mention is not None and mention.kind is MentionKind.DEMONYM)
+    )
 
 
 def _passive(clause: Clause, index: int, modality: Modality) -> bool:
@@ -257,7 +268,7 @@ _ADVERBS = word_class("frames.adverbs")
 
 
 def _complement(
-    clause: Clause, index: int, prepositions: set[str], reach: int = 16
+    clause: Clause, index: int, prepositions: set[str], reach: int = 16, *, pair: bool = False
 ) -> list[Mention]:
     """Mentions after one of the prepositions, within the clause."""
     limit = min(clause.sentence.last, index + reach)
@@ -269,10 +280,11 @@ def _complement(
             norm == ","
             and clause.norm(position + 1) not in {"with"}
             and not _date_comma(clause, position)
+            and not _encloses_place(clause, position)
         ):
             return []
         if norm in prepositions and position not in clause.covering:
-            found = clause.chain_right(position + 1)
+            found = clause.chain_right(position + 1, pair=pair)
             if found:
                 return found
             continue
@@ -283,6 +295,19 @@ def _complement(
         ):
             return []
     return []
+
+
+def _encloses_place(clause: Clause, position: int) -> bool:
+    """"in the Saudi capital, Riyadh, with": a place in apposition does not end the clause."""
+    mention = clause.covering.get(position + 1)
+    if mention is not None and mention.kind in {MentionKind.METONYM, MentionKind.PLACE}:
+        return clause.norm(mention.last) in {",", "with"}
+    before = clause.covering.get(position - 1)
+    return (
+        before is not None
+        and before.kind in {MentionKind.METONYM, MentionKind.PLACE}
+        and clause.norm(position + 1) in {"with", "on", "in", "at"}
+    )
 
 
 def _date_comma(clause: Clause, position: int) -> bool:
@@ -541,7 +566,7 @@ def _phone(phrase: Phrase) -> bool:
 def _noun_sides(
     clause: Clause, index: int, phrase: Phrase, modality: Modality
 ) -> tuple[list[Mention], list[Mention]]:
-    between = _complement(clause, index, {"between", "among"}, reach=12)
+    between = _complement(clause, index, {"between", "among"}, reach=12, pair=True)
     if len(clause.parties(between)) >= 2:
         return [], between
     right = _complement(clause, index, {"with"})

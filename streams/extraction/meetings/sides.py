@@ -61,6 +61,7 @@ _JOINERS = frozenset(
     }
 )
 _MODIFIERS = word_class("sides.modifiers")
+_APPOSED = frozenset({"counterpart", "counterparts", "colleague", "opposite"})
 _SKIPPED = word_class("sides.skipped")
 
 
@@ -147,10 +148,14 @@ class Clause:
 
     # -- to the right ---------------------------------------------------------------------------
 
-    def chain_right(self, index: int, reach: int = 4) -> list[Mention]:
-        """The acting mentions that begin at token ``index`` (over modifiers), joined by "and"."""
+    def chain_right(self, index: int, reach: int = 4, *, pair: bool = False) -> list[Mention]:
+        """The acting mentions that begin at token ``index`` (over modifiers), joined by "and".
+
+        With ``pair`` a second one belongs to the chain even if a verb follows it ("talks between
+        A and B will").
+        """
         first = self._first_right(index, reach)
-        return self._extend_right(first) if first is not None else []
+        return self._extend_right(first, pair) if first is not None else []
 
     def _first_right(self, index: int, reach: int) -> Mention | None:
         position = index
@@ -168,6 +173,10 @@ class Clause:
                     continue
                 return None
             norm = self.norm(position)
+            if norm == "," and self.norm(position - 1) in _APPOSED:
+                position += 1
+                index = position
+                continue
             if norm not in _MODIFIERS and norm not in _SKIPPED and norm not in {'"', "'"}:
                 if not (norm.isalpha() and norm.islower() and not is_verb(norm)):
                     return None
@@ -176,20 +185,26 @@ class Clause:
             position += 1
         return None
 
-    def _extend_right(self, first: Mention) -> list[Mention]:
+    def _extend_right(self, first: Mention, pair: bool) -> list[Mention]:
         chain = [first]
+        reached = first
         for mention in self.after(first.last):
-            gap = self.gap(chain[-1], mention)
+            gap = self.gap(reached, mention)
             if gap == "" and chain[-1].possessive:
-                chain[-1] = mention
+                chain[-1] = reached = mention
                 continue
             if gap == "of" and mention.kind in {MentionKind.COUNTRY, MentionKind.METONYM}:
+                reached = mention
                 continue
             if not self._joins(gap):
                 break
             if mention.kind is MentionKind.DEMONYM:
+                reached = mention
                 continue
             if mention.kind not in ACTING:
+                break
+            if pair and gap == "and":
+                chain.append(mention)
                 break
             if gap != "and" and is_subject(self.document, mention) and "who" not in gap:
                 # "met Zarif, Rouhani said": a new clause.
@@ -198,6 +213,7 @@ class Clause:
             if gap == "and" and is_subject(self.document, mention) and len(chain) == 1:
                 break
             chain.append(mention)
+            reached = mention
         return chain
 
     def _joins(self, gap: str) -> bool:
