@@ -16,6 +16,7 @@ _DOCUMENTS = frozenset(
     "statement letter tweet tweets note email e-mail memo message report release communique declaration"
     " post posts remarks speech ad video signs resolution column article book notice alert press".split()
 )
+_VOID = frozenset("comment comments anonymity elaborate respond specify interviews".split())
 _COMPLEMENT = frozenset("whether if how why what when where who which".split())
 
 
@@ -51,6 +52,10 @@ class Finder:
                 self.tags[self.document.token_at(quotation.end - 1)] = '"'
         for sentence in self.document.sentences:
             opening = self.tokens[sentence.first].norm
+            if opening in ("that", "what") and sentence.first + 1 < sentence.last and (
+                self.tags[sentence.first + 1] in "XV"
+            ):
+                self.tags[sentence.first] = "O"
             if self.tags[sentence.first] == "U" and opening.endswith(("ed", "ing")) and (
                 opening in cue_forms() or is_verb(opening)
             ):
@@ -187,7 +192,9 @@ class Finder:
                     speaker = None
             if speaker is None and group == i and self._may_invert(i, first):
                 stop = clauses.noun_phrase_after(i + 1, last)
-                if stop > i + 1 and (form.form != "b" or verb.lemma == "say") and (stop >= last or tags[stop] in ",.PW:;-TS(R\"C"):
+                if stop > i + 1 and self._inverts(form) and (
+                    stop >= last or tags[stop] in ",.PW:;-TS(R\"C" or tokens[stop].norm == "who"
+                ):
                     speaker = Phrase(i + 1, stop)
                     inverted = True
                     rule = "inverted"
@@ -198,7 +205,7 @@ class Finder:
                 ):
                     speaker = self._governing_subject(group, sentence)
                     rule = "coordinated"
-        if speaker is None or self._quoted[speaker.first]:
+        if speaker is None or self._quoted[speaker.first] or tokens[speaker.first].norm == "there":
             return
         if form.form in "bs" and not auxiliaries and not inverted and not self._agrees(speaker, form.form):
             return
@@ -208,7 +215,7 @@ class Finder:
         if "q" in verb.frames and rule not in ("participle", "coordinated"):
             head = i if inverted else speaker.first
             if speaker.antecedent is None:
-                before_content = self._content_before(head, sentence, content is not None and kind != "quote")
+                before_content = self._content_before(head, sentence, content is not None)
         if before_content is not None and kind in ("that", "infinitive", "clause", "question", "gerund"):
             # "The plan is dead - Trump has vowed to bring it back": only a quotation outweighs that.
             closing = i - 1 if inverted else speaker.first - 1
@@ -229,7 +236,7 @@ class Finder:
         if content is None and "q" in verb.frames and not inverted and rule == "subject-verb":
             content = self._around(i, speaker, sentence)
             rule = "around"
-        if content is None:
+        if content is None or self._void(content[0]):
             return
         self._add(
             Attribution(
@@ -263,6 +270,12 @@ class Finder:
         # Only the clause that the cue stands in: from the last conjunction or relative pronoun.
         before = self._span(first, comma)
         return [before, after] if before else [after]
+
+    def _void(self, span: tuple[int, int]) -> bool:
+        """Content that says nothing: "declined to comment", "asked for anonymity"."""
+        i = self.document.token_at(span[0])
+        words = [t.norm for t in self.tokens[i : i + 3] if t.start < span[1]]
+        return any(w in _VOID for w in words[:2]) or (len(words) == 1 and words[0] in _EMPTY)
 
     def _agrees(self, speaker: Phrase, form: str) -> bool:
         """Number of subject and present-tense verb: "a court order" is no court that orders."""
@@ -312,12 +325,21 @@ class Finder:
                 return None
         return None
 
+    @staticmethod
+    def _inverts(form: CueForm) -> bool:
+        """Whether the form can stand before its subject: "said Ann"; not "told", which takes a hearer."""
+        if form.form == "b":
+            return form.verb.lemma == "say"
+        return "q" in form.verb.frames and form.verb.lemma != "tell"
+
     def _follows(self, i: int, last: int) -> bool:
         """Whether content can follow the verb ``i``, rather than its inverted subject and the end."""
         k = self.clauses.skip_adjuncts(i + 1, last)
         if k < last and (self.tags[k] in "\":" or self.tokens[k].norm in ("that", "to")):
             return True
         stop = self.clauses.noun_phrase_after(k, last, hearer=True)
+        if stop + 1 < last and self.tags[stop] in ",:" and self._opening(stop + 1) is not None:
+            return True
         return stop < last and self.tags[stop] not in ",.WPT"
 
     def _may_invert(self, i: int, first: int) -> bool:
@@ -629,8 +651,8 @@ class Finder:
         if quotation is None and k >= sentence.first and tags[k] in ",-":
             quotation = self._closing(k - 1)
         if quotation is not None and self._same_paragraph(quotation, sentence):
-            if k < sentence.first and has_after and tokens[k].text and self._ends_sentence(quotation):
-                return None
+            if k < sentence.first and has_after:
+                return None  # the sentence before was the quotation's own
             return self._quoted_before(quotation, sentence)
         if k < sentence.first or tags[k] not in ",-":
             return None
@@ -675,9 +697,6 @@ class Finder:
     def _same_paragraph(self, quotation: Quotation, sentence: Sentence) -> bool:
         start, _ = self.document.paragraphs[sentence.paragraph]
         return quotation.start >= start
-
-    def _ends_sentence(self, quotation: Quotation) -> bool:
-        return self.document.text[max(quotation.inner_end - 1, 0)] in "."
 
     def _quoted_before(self, quotation: Quotation, sentence: Sentence) -> list[tuple[int, int]]:
         """The quotation, what leads up to it in its sentence, and quotations right before it."""

@@ -111,7 +111,18 @@ class Clauses:
         if phrase is not None and tags[start] in "OW" or start <= low:
             return phrase
         if tags[start - 1] in "VGP" or (phrase is None and tags[start - 1] not in ',"'):
-            return self._climb(start, low) or phrase
+            head = self._climb(start, low)
+            if head is not None:
+                return head
+        if phrase is not None and tags[start - 1] == "P":
+            # What follows a preposition is no subject: "In his speech Obama said".
+            k = phrase.last
+            while k > start and tags[k - 1] in "U'":
+                k -= 1
+            if start < k < phrase.last:
+                return Phrase(k, phrase.last)
+            if k == phrase.last:
+                return None
         return phrase
 
     def _climb(self, start: int, low: int) -> Phrase | None:
@@ -154,6 +165,13 @@ class Clauses:
                     start in "DWNU#PRGTVMO" and tokens[k + 1].norm not in ("and", "but")
                 ):
                     # "Paris, Texas," and "Smith, 45, the chief," go on to the left.
+                    if comma - k < 5 and all(t in "U." for t in tags[k + 1 : comma]):
+                        place = k - 1
+                        while place > low and tags[place] == "U" and k - place < 5:
+                            place -= 1
+                        if place > low and tags[place] == "P":
+                            k = place
+                            continue
                     further = k - 1
                     while further > low and tags[further] in "#NU" and k - further < 5:
                         further -= 1
@@ -249,15 +267,6 @@ class Clauses:
             start = j
         if start >= end:
             return None
-        # What follows a preposition that opens the clause is not the subject: "In his speech Obama".
-        if start > low and tags[start - 1] == "P":
-            k = end
-            while k > start and tags[k - 1] in "U'":
-                k -= 1
-            if start < k < end:
-                start = k
-            elif k == end:
-                return None
         while start < end and (tags[start] in "'" or (tags[start] == "#" and start + 1 == end)):
             start += 1
         if start >= end:
@@ -350,6 +359,8 @@ class Clauses:
                     j + 1
                 ] in "NU":
                     j += 1
+                elif tag == "G" and head and j + 1 < last and tags[j + 1] in "U" and not hearer:
+                    j += 1  # "ranking Democrat"
                 elif j > i and tags[j - 1] in "D'" or (j == i and j + 1 < last and tags[j + 1] in "NU" and not hearer and tokens[j].norm.endswith(("ed", "ing"))):
                     head = True
                     j += 1
