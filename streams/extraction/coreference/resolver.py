@@ -48,6 +48,9 @@ _NAMING = frozenset(
 )
 
 
+_COPULAS = frozenset({"is", "was", "became", "becomes", "who is", ", who is", ", who was", "as"})
+
+
 class Resolver:
     """Resolves all mentions of a document; see :func:`streams.extraction.story.tell_story`."""
 
@@ -75,9 +78,16 @@ class Resolver:
         for one, other in zip(items, items[1:], strict=False):
             if one.sentence != other.sentence or other.start < one.end:
                 continue
-            if text[one.end : other.start].strip() != ",":
+            gap = text[one.end : other.start].strip()
+            if gap == "of" and other.kind in {MentionKind.COUNTRY, MentionKind.METONYM}:
+                self._belongs(one, other)
                 continue
             kinds = (one.kind, other.kind)
+            if kinds == (MentionKind.PERSON, MentionKind.ROLE) and gap in _COPULAS:
+                self._bind(one, other)
+                continue
+            if gap != ",":
+                continue
             if kinds == (MentionKind.PERSON, MentionKind.ROLE):
                 person, role = one, other
                 if other.text.split()[0].lower() not in {"the", "a", "an", *_POSSESSIVES} and not (
@@ -87,23 +97,35 @@ class Resolver:
                 # In a list ("X, the premier and Y") the role is somebody else.
                 if text[other.end : other.end + 4] == " and":
                     continue
-            elif kinds == (MentionKind.ROLE, MentionKind.PERSON) and not other.role:
+            elif kinds == (MentionKind.ROLE, MentionKind.PERSON):
                 person, role = other, one
-                if role.plural:
+                if role.plural or (other.role and (other.country or one.determiner is None)):
                     continue
             else:
                 continue
-            actor = self.people.by_mention.get(id(person))
-            if actor is None or (actor.country and role.country and actor.country != role.country):
-                continue
-            self.bound[id(role)] = actor
-            if actor.role is None:
-                actor.role, actor.role_class = role.role, role.role_class
-                actor.former = role.former
-            actor.organization = actor.organization or role.organization
-            if role.country and not actor.country:
-                actor.country = role.country
-                actor.rules.append("country: apposition")
+            self._bind(person, role)
+
+    def _bind(self, person: Mention, role: Mention) -> None:
+        actor = self.people.by_mention.get(id(person))
+        if actor is None or (actor.country and role.country and actor.country != role.country):
+            return
+        self.bound[id(role)] = actor
+        if actor.role is None:
+            actor.role, actor.role_class = role.role, role.role_class
+            actor.former = role.former
+        actor.organization = actor.organization or role.organization
+        if role.country and not actor.country:
+            actor.country = role.country
+            actor.rules.append("country: apposition")
+
+    def _belongs(self, person: Mention, country: Mention) -> None:
+        """"President Ana Quispe of Peru"."""
+        actor = self.people.by_mention.get(id(person))
+        if actor is not None and actor.country is None and country.country:
+            actor.country = country.country
+            actor.rules.append("country: of")
+        elif person.kind is MentionKind.ROLE and person.country is None:
+            person.country = country.country
 
     def _home(self) -> str | None:
         """The country that "the government" means where nothing else is said."""

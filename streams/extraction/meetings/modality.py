@@ -282,15 +282,17 @@ def noun_modality(clause: Clause, phrase: Phrase) -> Modality:
     else:
         governors = _governors(clause, phrase.start, reach=5)
         near = _statuses(governors[-4:], before)
-        if (
-            (governors[-1:] == ["of"] and "ahead" in governors[-3:])
-            or governors[-1:] == ["before"]
-            or governors[-2:] == ["prior", "to"]
+        word = clause.norm(phrase.governor)
+        if (word == "of" and "ahead" in governors[-3:]) or word == "before" or (
+            governors[-2:] == ["prior", "to"]
         ):
             found.add("planned")
             soft = True
-        elif governors[-1:] in (["during"], ["after"], ["following"], ["since"], ["in"]):
+        elif word in {"during", "after", "following", "since", "in"}:
             near = set()
+        elif word == "off":
+            # "called off a visit"; "to break off talks" is only wished for.
+            near = {"wished"} if "to" in governors else {"cancelled"}
         found |= near
         found |= _predicate(clause, phrase)
     if "wished" in found and not found & {"denied", "cancelled"}:
