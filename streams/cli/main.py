@@ -4,6 +4,7 @@ Exit status: 0 done, 1 something was wrong with the data or the topics, 2 the co
 69 Kafka is not there, 70 a worker stopped in doubt, 78 a setting is wrong.
 """
 
+import logging
 import sys
 from typing import Annotated
 
@@ -61,6 +62,8 @@ for module in (demo, topics, worker, extract, tail, pairs, check):
 
 def main() -> None:
     """The console script."""
+    # What aiokafka logs of a broker that is away, the commands say in one sentence.
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     try:
         app()
     except CommuniqueError as error:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import GroupCoordinatorNotAvailableError
 
 from schemas.topics import DYAD_EVENTS, RAW_ARTICLES
 from streams.settings import Settings
@@ -54,5 +55,8 @@ async def group_lag(settings: Settings) -> list[PartitionLag]:
 
 
 async def _committed(admin: AIOKafkaAdminClient, group: str) -> dict[TopicPartition, int]:
-    offsets = await admin.list_consumer_group_offsets(group)
+    try:
+        offsets = await admin.list_consumer_group_offsets(group)
+    except GroupCoordinatorNotAvailableError:  # no group has ever committed on this broker
+        return {}
     return {partition: found.offset for partition, found in offsets.items() if found.offset >= 0}
