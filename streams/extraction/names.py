@@ -10,6 +10,7 @@ _JOINING = frozenset({"bin", "ben", "ibn", "bint", "al", "el", "de", "del", "der
                       "abu", "umm", "della", "las", "los", "y", "e", "zu", "ter", "af", "uz", "oglu"})
 _LEADING = frozenset({"al", "el", "bin", "ben", "ibn", "van", "von", "de", "der", "den", "di", "da"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "vii", "xiv", "xvi"})
+_PLACES = frozenset({"city", "country", "capital", "place", "demonym"})
 _MOST = 8
 
 
@@ -37,12 +38,14 @@ def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
         return False
     hit = scan.hit(i)
     if hit is not None:
-        if hit.entry.concept in ("city", "country", "capital", "place") and hit.last - hit.first == 1:
+        if hit.entry.concept in _PLACES and hit.last - hit.first == 1:
             return hit.entry.may_be_name and inside
         return False
     norm = token.norm
     if norm in scan.words.no_names:
-        return inside and scan.folded[i] in scan.words.given
+        return scan.folded[i] in scan.words.given and (
+            inside or (i + 1 < len(scan.tokens) and _plain_capital(scan, i + 1))
+        )
     if len(text) == 1:
         return inside or _initial(scan, i)
     if text.isupper() and len(text) <= 5 and "." not in text:
@@ -51,6 +54,20 @@ def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
     if norm in scan.words.modifiers and norm not in scan.words.given:
         return inside and scan.folded[i] in scan.words.given
     return True
+
+
+def _plain_capital(scan: Scan, i: int) -> bool:
+    """A capitalised word that no lexicon knows as anything but a name."""
+    text = scan.tokens[i].text
+    return (
+        text[0].isupper()
+        and len(text) > 1
+        and not text.isupper()
+        and scan.hit(i) is None
+        and scan.tokens[i].norm not in scan.words.no_names
+        and scan.tokens[i].norm not in scan.words.things
+        and head_at(scan, i) is None
+    )
 
 
 def _initial(scan: Scan, i: int) -> bool:
@@ -86,7 +103,7 @@ def find_names(scan: Scan, first: int, last: int, taken: bytearray) -> list[Name
             if not tokens[i].text[0].isupper():
                 i += 1
                 continue
-        j, words = _extend(scan, i, last, taken)
+        j, words = _extend(scan, i, last, taken, forced=not leading)
         if j == i:
             i += 1
             continue
@@ -98,10 +115,17 @@ def find_names(scan: Scan, first: int, last: int, taken: bytearray) -> list[Name
     return found
 
 
-def _extend(scan: Scan, i: int, last: int, taken: bytearray) -> tuple[int, list[int]]:
+def _extend(
+    scan: Scan, i: int, last: int, taken: bytearray, *, forced: bool
+) -> tuple[int, list[int]]:
+    """Where the run that opens at ``i`` ends, and its words; ``forced`` takes the first as it is."""
     tokens = scan.tokens
-    words = []
-    j = i
+    words: list[int] = [i] if forced else []
+    j = i + 1 if forced else i
+    if forced and j + 1 < last and tokens[j].text == "." and _initial(scan, i) and (
+        name_word(scan, j + 1, inside=True)
+    ):
+        j += 1
     while j < last and len(words) < _MOST:
         if taken[j] and j > i:
             break

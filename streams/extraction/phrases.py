@@ -3,8 +3,9 @@
     tokens -> Scan -> per sentence: roles, name runs, bodies -> phrases -> Mention
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from schemas.codes import STATES
 from streams.extraction.document import Document, Sentence, Token
 from streams.extraction.lexicons import fold, office_holders
 from streams.extraction.lexicons.office_holders import Term
@@ -39,6 +40,7 @@ class _Person:
     role: Role | None = None
     left: int = 0
     apposed: bool = False
+    shared: bool = False             # the role stands with another name: "Ministers A and B"
     rule: str = ""
 
 
@@ -51,7 +53,6 @@ class _Found:
     people: list[_Person] = field(default_factory=list)
     bodies: list[Mention] = field(default_factory=list)
     used_roles: set[int] = field(default_factory=set)
-    taken: bytearray = field(default_factory=bytearray)
 
 
 class Finder:
@@ -72,7 +73,9 @@ class Finder:
         self.scan: Scan = scan(text, tokens, sentences)
         self.holders = office_holders()
         self.lower: set[str] = {t.norm for t in tokens if t.text[0].islower()}
+        self.taken = bytearray(len(tokens) + 1)
         self.known: dict[str, int] = {}      # folded word of a full name -> how often
+        self.codes = {s.entry.code for s in self.scan.hits if s.entry.code}
 
     # -- the steps -------------------------------------------------------------------------
 
@@ -106,7 +109,8 @@ class Finder:
                 run = person.run
                 strong = run.given or person.role is not None or run.titled
                 if len(run.words) > 1 and not run.body and (strong or not run.opens_sentence):
-                    for word in surname_like(self.scan, run.words):
+                    called = surname_like(self.scan, run.words)
+                    for word in called if strong else called[-1:] if self._nameable(run) else ():
                         self.known[word] = self.known.get(word, 0) + 1
                 elif len(run.words) == 1 and (person.role is not None or run.titled):
                     word = self.scan.folded[run.words[0]]
@@ -118,7 +122,7 @@ class Finder:
         scan_, tokens = self.scan, self.tokens
         first, last = sentence.first, sentence.last
         piece.roles = find_roles(scan_, first, last)
-        taken = bytearray(len(tokens) if last == len(tokens) else last + 1)
+        taken = self.taken
         by_end: dict[int, Role] = {}
         by_left: dict[int, Role] = {}
         for role in piece.roles:
@@ -143,11 +147,59 @@ class Finder:
                     by_end.pop(role.last, None)
                     by_left.pop(role.left, None)
                     piece.used_roles.add(id(role))
+            if role.last - role.first == 1 and role.capital and role.left == role.first and (
+                scan_.folded[role.first] in scan_.words.given
+                and role.last < last
+                and scan_.capital(role.last)
+                and not (role.last + 1 < last and scan_.capital(role.last + 1)
+                         and tokens[role.last + 1].text[0].isalpha())
+            ):
+                # "Dean Wilson": a given name that is a title elsewhere.
+                taken[role.first] = 0
+                by_end.pop(role.last, None)
+                by_left.pop(role.left, None)
+                piece.used_roles.add(id(role))
         self._bodies(piece, taken)
         for run in find_names(scan_, first, last, taken):
             self._name(piece, run, by_end, by_left, taken)
-        piece.taken = taken
+        self._share_roles(piece)
         return piece
+
+    def _share_roles(self, piece: _Found) -> None:
+        """"Presidents Xi Jinping and Vladimir Putin": a plural role is each one's, one country each."""
+        people = piece.people
+        for index, person in enumerate(people):
+            role = person.role
+            if role is None or not role.head.plural or person.apposed:
+                continue
+            row = [person]
+            for other in people[index + 1 :]:
+                if other.role is not None or not self._joined(row[-1].run.last, other.run.first):
+                    break
+                row.append(other)
+            countries = role.countries
+            single = len(countries) == len(row) > 1
+            for place, each in enumerate(row):
+                own = replace(
+                    role,
+                    head=replace(role.head, plural=False),
+                    name=_singular(role),
+                    countries=[countries[len(row) - 1 - place]] if single else list(countries[:1]),
+                )
+                if not single and len(countries) > 1:
+                    own.countries = []
+                each.role = own
+                if each is not person:
+                    each.shared = True
+
+    def _joined(self, last: int, first: int) -> bool:
+        """Whether only commas, "and" and "of Country" stand between two names."""
+        if first - last > 8:
+            return False
+        return all(
+            self.tokens[i].norm in (",", "and", "&", "of", "(", ")", "the") or self.scan.hit(i)
+            for i in range(last, first)
+        )
 
     # -- bodies ----------------------------------------------------------------------------
 
@@ -381,6 +433,8 @@ class Finder:
                 person.left = left2
                 person.role = None
                 person.rule = "|".join(codes[:1])
+        if not person.rule and run.last + 1 < last:
+            person.rule = self._country_behind(run.last, last)
         # An apposition behind: "Bijan Zanganeh, Iran's oil minister,"
         if person.role is None and run.last + 1 < last and tokens[run.last].text in (",", "(", "-", "–"):
             k = run.last + 1
@@ -405,6 +459,19 @@ class Finder:
         if self._is_body(run):
             run.body = True
         piece.people.append(person)
+
+    def _country_behind(self, i: int, last: int) -> str:
+        """The code in "Sheikh Tamim of Qatar", "Jan Ullrich (Germany)", or nothing."""
+        tokens = self.tokens
+        if tokens[i].norm not in ("of", "("):
+            return ""
+        j = i + 2 if tokens[i + 1].norm == "the" else i + 1
+        hit = self.scan.hit(j) if j < last else None
+        if hit is None or hit.entry.concept not in ("country", "organization"):
+            return ""
+        if tokens[i].norm == "(" and not (hit.last < last and tokens[hit.last].text == ")"):
+            return ""
+        return hit.entry.code or ""
 
     def _is_body(self, run: NameRun) -> bool:
         tokens, bodies = self.tokens, self.scan.words.bodies
@@ -462,7 +529,7 @@ class Finder:
         scan_, tokens = self.scan, self.tokens
         words = run.words
         name = self._name_text(run)
-        terms = self.holders.named(name) if len(words) > 1 else []
+        terms = self._near(self.holders.named(name)) if len(words) > 1 else []
         rule = self._accept(person, terms, sentence)
         if rule is None:
             return None
@@ -497,7 +564,7 @@ class Finder:
             if country is None:
                 country = term.country
                 rule += "+holder"
-            if title is None and term.covers(self.day):
+            if title is None and self.day is not None and term.covers(self.day):
                 title = term.title
         return self._mention(
             left, run.last, sentence, MentionKind.PERSON,
@@ -515,16 +582,22 @@ class Finder:
             rule=rule,
         )
 
+    def _near(self, terms: list[Term]) -> list[Term]:
+        """Terms within a generation of the article; another age's namesakes are left out."""
+        if self.day is None:
+            return terms
+        return [t for t in terms if t.covers(self.day, slack=_GENERATION)]
+
     def _term(self, name: str, terms: list[Term], country: str | None) -> Term | None:
         """The office that a name stands for on the article's day; without one, the latest before."""
         if not terms:
             found = self.holders.called(name, self.day, slack=400) if " " not in name else []
             if country is not None:
                 found = [t for t in found if t.country == country]
+            if self.day is None:
+                found = [t for t in found if t.country in self.codes]
             states = {t.country for t in found}
-            if len(states) != 1 or self.day is None:
-                return None
-            return found[0]
+            return found[0] if len(states) == 1 else None
         if country is not None:
             same = [t for t in terms if t.country == country]
             terms = same or terms
@@ -535,7 +608,7 @@ class Finder:
             past = [t for t in terms if t.start <= self.day]
             if past:
                 return max(past, key=lambda t: t.start)
-        return terms[0] if len({t.country for t in terms}) == 1 else None
+        return max(terms, key=lambda t: (t.country in STATES, t.start))
 
     def _accept(self, person: _Person, terms: list[Term], sentence: Sentence) -> str | None:
         """Why a run is a person's name, or None; "body" where it names a body."""
@@ -546,10 +619,14 @@ class Finder:
             return "holder"
         if run.body:
             return "body"
+        if self._is_thing(run) and not run.titled and not (
+            run.given and len(words) == 2 and scan_.folded[words[-1]] in scan_.words.surnames
+        ):
+            return "body" if len(words) > 1 and person.role is None else None
         last_word = scan_.folded[words[-1]]
         if run.titled:
             return "honorific"
-        if role is not None and not person.apposed and role.capital:
+        if role is not None and not person.apposed and not person.shared and role.capital:
             return "title"
         if role is not None and len(words) > 1:
             return "role"
@@ -558,13 +635,11 @@ class Finder:
                 return "given name"
             if any(scan_.folded[w] in scan_.words.given for w in words):
                 return "given name inside"
-            if any(self.known.get(scan_.folded[w], 0) > 1 for w in words[-1:]):
+            if self.known.get(last_word, 0) > 1 and self._nameable(run):
                 return "known"
             if person.rule:
                 return "country's"
-            if run.opens_sentence and tokens[words[0]].norm in self.lower:
-                return None
-            return "capitals"
+            return "capitals" if self._nameable(run) else None
         word = last_word
         if role is not None and (role.capital or role.head.kind in ("office", "rank", "spokes")):
             return "title"
@@ -572,10 +647,10 @@ class Finder:
             return None
         if word in self.known and not (run.opens_sentence and tokens[words[0]].norm in self.lower):
             return "known"
-        if self.holders.called(word, self.day, slack=400) and self.day is not None:
-            if tokens[words[0]].norm in self.lower:
-                return None
-            return "holder"
+        if self.day is not None and tokens[words[0]].norm not in self.lower:
+            held = self.holders.called(word, self.day, slack=400)
+            if any(t.country in self.codes or t.office in _TOP for t in held):
+                return "holder"
         if role is not None and tokens[words[0]].norm not in self.lower:
             return "role"
         if not run.opens_sentence and tokens[words[0]].norm not in self.lower and (
@@ -583,6 +658,24 @@ class Finder:
         ):
             return "given name"
         return None
+
+    def _nameable(self, run: NameRun) -> bool:
+        """Whether capitalised words with no given name among them may still name a person."""
+        tokens, words = self.tokens, self.scan.words
+        if len(run.words) > 4:
+            return False
+        if any(tokens[i].norm in words.function_words and tokens[i].text[0].isupper()
+               for i in run.words):
+            return False
+        return not any(tokens[i].norm in self.lower for i in run.words)
+
+    def _is_thing(self, run: NameRun) -> bool:
+        """"Geisel Library", "Hurricane Maria": words that end or open the names of things."""
+        things, tokens = self.scan.words.things, self.tokens
+        if len(run.words) < 2:
+            return tokens[run.words[-1]].norm in things
+        last = tokens[run.words[-1]].norm
+        return last in things or tokens[run.words[0]].norm in _THING_OPENERS
 
     def _role(self, role: Role, sentence: Sentence) -> Mention | None:
         plural = role.head.plural
@@ -698,6 +791,18 @@ class Finder:
         return mention
 
 
+def _singular(role: Role) -> str:
+    plural = next((w for w in role.name.split() if w.lower().startswith(role.head.singular[:3])), "")
+    single = role.head.singular
+    return role.name.replace(plural, single[0].upper() + single[1:], 1) if plural else role.name
+
+
+_THING_OPENERS = frozenset(
+    {"hurricane", "typhoon", "cyclone", "tropical", "storm", "operation", "project", "mount", "lake",
+     "cape", "fort", "camp", "port", "team", "planet", "windows", "microsoft", "google", "apple"}
+)
+_GENERATION = 20 * 365
+_TOP = frozenset({"head_of_state", "head_of_government"})
 _VERBS = frozenset(
     ["have", "has", "had", "are", "were", "will", "would", "could", "should", "may", "might", "can", "must", "say", "said", "want", "wanted", "did", "do"]
 )

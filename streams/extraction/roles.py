@@ -10,7 +10,7 @@ from streams.extraction.lexicons.vocabulary import Head
 from streams.extraction.scanning import Scan
 
 _COUNTRY = frozenset({"country", "demonym", "metonym", "capital", "organization", "nationals"})
-_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+_DETERMINERS = frozenset({"the", "a", "an", "this", "these", "those"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 # "ambassador to Iran", "envoy for Syria" are not of the country that follows.
 _TOWARDS = frozenset({"ambassador", "envoy", "ambassadors", "envoys", "emissary", "representative",
@@ -105,6 +105,7 @@ def _adjective(scan: Scan, i: int, last: int) -> bool:
 def _role(scan: Scan, i: int, head: Head, barrier: int, last: int) -> Role:
     tokens = scan.tokens
     begin = i
+    joined = False
     # To the left: words that narrow the role down, also joined ones ("foreign and defence").
     while begin > barrier:
         j = begin - 1
@@ -116,9 +117,14 @@ def _role(scan: Scan, i: int, head: Head, barrier: int, last: int) -> Role:
         ):
             begin = j
         elif (
-            norm in ("and", "&", ",") and j > barrier and tokens[j - 1].norm in scan.words.modifiers
-            and begin < i + 1 and tokens[begin].norm in scan.words.modifiers
+            (norm in ("and", "&") or (norm == "," and joined))
+            and j > barrier
+            and tokens[j - 1].norm in scan.words.modifiers
+            and not scan.hit(j - 1)
+            and tokens[begin].norm in scan.words.modifiers
+            and tokens[j - 1].text[0].isupper() == tokens[begin].text[0].isupper()
         ):
+            joined = True
             begin = j - 1
         else:
             break
@@ -132,6 +138,10 @@ def _role(scan: Scan, i: int, head: Head, barrier: int, last: int) -> Role:
     while end < last and not scan.hit(end):
         further = head_at(scan, end)
         if further is None:
+            reach = _chief_of(scan, i, end, last)
+            if reach:
+                end = reach
+                continue
             break
         if further.kind == "rank" and kind.kind != "rank":
             break
@@ -162,6 +172,19 @@ def _role(scan: Scan, i: int, head: Head, barrier: int, last: int) -> Role:
     return role
 
 
+def _chief_of(scan: Scan, i: int, end: int, last: int) -> int:
+    """Where the words end that stand between "chief" and its noun: "chief financial officer"."""
+    tokens = scan.tokens
+    if tokens[i].norm not in ("chief", "deputy", "assistant", "lead", "associate") or end != i + 1:
+        return 0
+    j = end
+    while j < last and j < end + 3 and not scan.hit(j) and tokens[j].norm in scan.words.modifiers:
+        j += 1
+    if j > end and j < last and head_at(scan, j) is not None and not scan.hit(j):
+        return j if tokens[j].text[0].isupper() == tokens[i].text[0].isupper() else 0
+    return 0
+
+
 def _name(scan: Scan, role: Role) -> str:
     """The role's words as a title: "Foreign Minister", the country left out."""
     words: list[str] = []
@@ -175,6 +198,14 @@ def _name(scan: Scan, role: Role) -> str:
         text = tokens[i].text
         norm = tokens[i].norm
         if text in (",", ".") or norm in ("'s", "a", "an", "his", "her", "their", "its"):
+            i += 1
+            continue
+        if text.isupper() and len(text) > 1:
+            words.append(text)
+            i += 1
+            continue
+        if norm in ("mp", "mep", "ceo", "cfo", "coo", "pm"):
+            words.append(norm.upper())
             i += 1
             continue
         expanded = scan.words.ranks.get(norm)

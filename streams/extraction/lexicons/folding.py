@@ -9,14 +9,11 @@ from functools import cache
 
 _SPECIAL = {"ı": "i", "İ": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d",
             "ð": "d", "Ð": "d", "ħ": "h", "Ħ": "h", "æ": "e", "Æ": "e", "ə": "e", "Ə": "e"}
-_KEEP = frozenset(",;:()!?\"“”„«»[]{}|")
 
 
 def _fold_letter(letter: str) -> str:
     if letter in _SPECIAL:
         return _SPECIAL[letter]
-    if letter in _KEEP:
-        return letter
     if not letter.isalnum():
         return " "
     plain = "".join(

@@ -36,7 +36,8 @@ class Hit(NamedTuple):
     entry: Entry
 
 
-_BREAK = re.compile(r"\w\w\.\s|\n\s*\n|\r")
+# What never stands inside a form, but could stand between words of the text that look like one.
+_BREAK = re.compile(r"\w\w\w\.\s|\n\s*\n|[;:()!?\"“”„«»\[\]|]")
 
 
 def _capitals(form: str) -> tuple[int, ...]:
@@ -61,6 +62,10 @@ class Gazetteer:
             if index == len(self._by_pattern):
                 self._by_pattern.append([])
             self._by_pattern[index].append((_capitals(form), entry))
+        self._marks = [""] * len(patterns)
+        for form in forms:
+            if "," in form:
+                self._marks[patterns[f" {fold(form).rstrip()} "]] = ","
         self._lengths = [len(key) - 2 for key in patterns]
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(patterns), matchkind=ahocorasick_rs.MatchKind.Standard
@@ -69,7 +74,6 @@ class Gazetteer:
     def find(self, text: str, folded: str | None = None) -> list[Hit]:
         """The hits in a text, none inside or across another."""
         padded = f" {fold(text) if folded is None else folded} "
-        padded = padded.translate(_MARKS)
         hits: list[Hit] = []
         matches = self._automaton.find_matches_as_indexes(padded, overlapping=True)
         # Longest first at each start: the automaton reports by end.
@@ -85,16 +89,14 @@ class Gazetteer:
             else:
                 continue
             piece = text[start:end]
-            if " " in piece or "\n" in piece:
+            if len(piece) > 3 and not piece.isalpha():
+                if "," in piece and "," not in self._marks[pattern]:
+                    continue
                 if _BREAK.search(piece):
                     continue
             hits.append(Hit(start, end, entry))
             covered = end
         return hits
-
-
-# Marks that :func:`fold` keeps end a word as well, but never stand inside a form.
-_MARKS = {ord(c): " " for c in ""}
 
 
 def _forms(data: Path) -> dict[str, Entry]:

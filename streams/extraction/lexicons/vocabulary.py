@@ -31,6 +31,7 @@ class Vocabulary:
     given: dict[str, str | None] = field(default_factory=dict)  # folded given name -> gender
     surnames: frozenset[str] = frozenset()
     no_names: frozenset[str] = frozenset()                     # capitalised, but never in a name
+    things: frozenset[str] = frozenset()                       # end the names of things
     function_words: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()                        # finite forms that are no "-ed" form
 
@@ -48,6 +49,7 @@ def vocabulary() -> Vocabulary:
         particles=frozenset(words(english / "particles.txt")),
         surnames=frozenset(fold(w) for w in words(english / "surnames.txt")),
         no_names=frozenset(words(english / "no_names.txt")),
+        things=frozenset(words(english / "thing_words.txt")),
         function_words=frozenset(
             word
             for line in lines(english / "function_words.csv")
