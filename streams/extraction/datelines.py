@@ -29,6 +29,8 @@ _DAY = (
 )
 _AGENCY = r"(?:,?\s?[(\[](?P<agency>[^\W\d_a-z][\w .'’&/:-]{1,40})[)\]])?"
 _HEAD = re.compile(_CITY + _REGION + _DAY + r",?\s?" + _AGENCY + r"\s?(?P<mark>--?|–|—|:|\||\.-)(?=\s|[A-Z“\"'‘])\s*")
+# "MOSCOW, May 21. /TASS/."
+_SLASHED = re.compile(_CITY + _REGION + _DAY + r"\.?\s/(?P<agency>[\w -]{2,30})/\.?\s+")
 _AGENCY_FIRST = re.compile(
     r"\(?(?P<agency>Reuters|AP|AFP|Xinhua|IANS|PTI|ANI|CNN|TASS|Bloomberg|UPI|DPA|Kyodo|ANSA|EFE)\)?"
     r"\s?(?P<mark>--?|–|—|:)\s+"
@@ -91,6 +93,12 @@ def find_dateline(
                 day = None
             head = Dateline(start, end, None, day, None)
             continue
+        slashed = _SLASHED.match(text, start, stop)
+        if slashed is not None:
+            return Dateline(
+                start, slashed.end(), slashed["city"].title() if slashed["city"].isupper() else slashed["city"],
+                _month_day(slashed, published) or (head.day if head else None), slashed["agency"],
+            )
         match = _HEAD.match(text, start, stop)
         if match is not None and _accept(match):
             labels = 0

@@ -100,13 +100,10 @@ def _paragraph(
                     if not opening:
                         continue
                 else:
-                    opening = False
-                    if before in " \t\u00a0([" and after.isalnum() and top == "d":
-                        # An opener while one is open: the closer was forgotten, or it is nested.
-                        last = stack[-1][0]
-                        opening = text[last] in "“„«"
+                    # A mark with a space before and a word after opens: the closer was forgotten.
+                    opening = before in " \t\u00a0([" and after.isalnum() and top == "d"
             if opening:
-                if is_open and (mark == "“" or mark == '"') and text[stack[-1][0]] == mark:
+                if is_open and mark in ("“", '"', "''") and text.startswith(mark, stack[-1][0]):
                     # The same opener again: what was open was never closed.
                     start0, inner, _ = stack.pop()
                     found.append(Quotation(start0, start, inner, start, False, len(stack)))

@@ -3,7 +3,7 @@
 from streams.extraction.document import Document, Quotation, Sentence, is_abbreviation
 from streams.extraction.statements.attribution import Attribution
 from streams.extraction.statements.syntax import Clauses, Phrase
-from streams.extraction.statements.words import CueForm, cue_forms, is_verb, tag_words
+from streams.extraction.statements.words import CueForm, cue_forms, is_base, is_verb, tag_words
 
 _FINAL = frozenset(".!?…")
 _EMPTY = frozenset("nothing something anything everything so yes no much little more it goodbye hello farewell"
@@ -16,6 +16,8 @@ _DOCUMENTS = frozenset(
     "statement letter tweet tweets note email e-mail memo message report release communique declaration"
     " post posts remarks speech ad video signs resolution column article book notice alert press".split()
 )
+_NOBODY = frozenset("there no nobody neither none nothing".split())
+_PERSONAL = frozenset("welcome invite challenge press push back support attack order address name".split())
 _VOID = frozenset("comment comments anonymity elaborate respond specify interviews".split())
 _COMPLEMENT = frozenset("whether if how why what when where who which".split())
 
@@ -29,6 +31,7 @@ class Finder:
         self.tags = tag_words(document.tokens)
         self.clauses = Clauses(self.tokens, self.tags)
         self.found: list[Attribution] = []
+        self._done = 0  # tokens before it are part of a cue already
         self._begun = 0  # where the sentence in hand starts in ``found``
         self._quoted = self._mark_quoted()
         self._mark_tags()
@@ -80,7 +83,7 @@ class Finder:
             self._signed(sentence)
             i = sentence.first
             while i < sentence.last:
-                if self._quoted[i]:
+                if self._quoted[i] or i < self._done:
                     i += 1
                     continue
                 norm = self.tokens[i].norm
@@ -101,7 +104,14 @@ class Finder:
         for other in self.found[self._begun :]:
             if any(start <= at < end and start <= head for start, end in other.content):
                 return
-        self.found.append(attribution)
+        # The same the other way round: "X denied the charge, officials said".
+        kept = [
+            other for other in self.found[self._begun :]
+            if other.cue is None or not any(
+                start <= other.cue[0] < end and other.cue[0] < at for start, end in attribution.content
+            ) or other.rule in ("according", "label")
+        ]
+        self.found[self._begun :] = [*kept, attribution]
 
     # -- spans --------------------------------------------------------------------------------
 
@@ -169,6 +179,8 @@ class Finder:
             return
         if form.form == "b" and not auxiliaries and i > first and tags[i - 1] not in "NUOR,":
             return
+        if verb.lemma == "quote" and self._quoted_as(i, group, sentence):
+            return
         speaker: Phrase | None = None
         inverted = False
         rule = "subject-verb"
@@ -205,7 +217,9 @@ class Finder:
                 ):
                     speaker = self._governing_subject(group, sentence)
                     rule = "coordinated"
-        if speaker is None or self._quoted[speaker.first] or tokens[speaker.first].norm == "there":
+        if speaker is None or self._quoted[speaker.first] or tokens[speaker.first].norm in _NOBODY:
+            return
+        if rule == "participle" and verb.lemma == "cite":
             return
         if form.form in "bs" and not auxiliaries and not inverted and not self._agrees(speaker, form.form):
             return
@@ -233,11 +247,18 @@ class Finder:
                 if resumed is not None:
                     content = [*before_content, resumed]
             rule += "-after"
+        if content is None and "q" in verb.frames and speaker.first > first and tokens[
+            speaker.first - 1
+        ].norm == "as":
+            content = self._as_said(speaker.first - 1, i + 1, sentence)
+            rule = "as"
         if content is None and "q" in verb.frames and not inverted and rule == "subject-verb":
             content = self._around(i, speaker, sentence)
             rule = "around"
         if content is None or self._void(content[0]):
             return
+        if rule == "subject-verb" and speaker.first == first + 1 and tokens[first].norm == "as":
+            rule = "as"
         self._add(
             Attribution(
                 speaker, (tokens[cue_first].start, tokens[cue_last - 1].end), content, sentence.index,
@@ -258,6 +279,17 @@ class Finder:
             return None
         return self._clause(k + 1, sentence, nominal=False)
 
+    def _as_said(self, opening: int, after: int, sentence: Sentence) -> list[tuple[int, int]] | None:
+        """"As the paper reported, ..." and "..., as he put it": the rest of the sentence."""
+        k = self.clauses.skip_adjuncts(after, sentence.last)
+        if opening == sentence.first and k < sentence.last and self.tags[k] == ",":
+            span = self._span(k + 1, sentence.last)
+        elif k < sentence.last and self.tags[k] in ",." and self.tags[opening - 1] == ",":
+            span = self._span(sentence.first, opening)
+        else:
+            return None
+        return [span] if span else None
+
     def _around(self, i: int, speaker: Phrase, sentence: Sentence) -> list[tuple[int, int]] | None:
         """A clause that a cue between commas divides: "Too often, he said, the debate is ..."."""
         first = sentence.first
@@ -276,6 +308,32 @@ class Finder:
         i = self.document.token_at(span[0])
         words = [t.norm for t in self.tokens[i : i + 3] if t.start < span[1]]
         return any(w in _VOID for w in words[:2]) or (len(words) == 1 and words[0] in _EMPTY)
+
+    def _quoted_as(self, i: int, group: int, sentence: Sentence) -> bool:
+        """"The paper quoted Weizman as telling Netanyahu": the speaker is who was quoted."""
+        tags, tokens = self.tags, self.tokens
+        last = sentence.last
+        stop = self.clauses.noun_phrase_after(i + 1, last)
+        if stop == i + 1 or stop + 1 >= last or tokens[stop].norm != "as":
+            return False
+        form = cue_forms().get(tokens[stop + 1].norm)
+        if form is None or form.form != "g":
+            return False
+        speaker = Phrase(i + 1, stop)
+        content, hearer, _, _ = self._content_after(stop + 1, speaker, False, form, sentence)
+        rule = "quoted-as"
+        if content is None:
+            paper = self.clauses.subject_before(group, sentence.first)
+            head = paper.first if paper is not None else i
+            content = self._content_before(head, sentence, False)
+            rule = "quoted-as-after"
+        if content is not None:
+            self._add(Attribution(
+                speaker, (tokens[group].start, tokens[stop + 1].end), content, sentence.index, rule,
+                form.verb, hearer,
+            ))
+            self._done = stop + 2
+        return content is not None
 
     def _agrees(self, speaker: Phrase, form: str) -> bool:
         """Number of subject and present-tense verb: "a court order" is no court that orders."""
@@ -495,7 +553,7 @@ class Finder:
                 span = self._clause(p, sentence, nominal=True, comma=comma, main=main)
                 return ([span], hearer, cue_last, "infinitive") if span else none
             if hearer is not None or ("n" in frames and form.verb.group in ("urge", "ask")):
-                start = hearer.first if hearer else p
+                start = hearer.first if hearer and form.verb.lemma != "tell" else p
                 span = self._clause(start, sentence, nominal=True, comma=comma, main=main)
                 return ([span], hearer, cue_last, "infinitive") if span else none
             return none
@@ -516,7 +574,9 @@ class Finder:
             ):
                 span = self._clause(p, sentence, nominal=False, comma=comma, main=main)
                 return ([span], hearer, cue_last, "clause") if span else none
-            if "n" in frames and mark in "DNUM#R'O":
+            if "n" in frames and (
+                mark in "DNUM#R'O" or (mark == "V" and norm.endswith("s") and tags[p - 1] == "V")
+            ):
                 span = self._clause(i + 1, sentence, nominal=True, comma=comma, main=main)
                 return ([span], hearer, cue_last, "nominal") if span else none
         return none
@@ -599,7 +659,7 @@ class Finder:
                     if self._cue_clause(k + 1, last):
                         return self._span(p, k)
                     if q < last and tags[q] == "V":
-                        if nominal and not any(
+                        if nominal and not is_base(tokens[q].norm) and not any(
                             self.tokens[m].norm in ("who", "which", "that") for m in range(max(p, k - 12), k)
                         ):
                             return self._span(p, k)
@@ -657,9 +717,12 @@ class Finder:
         if k < sentence.first or tags[k] not in ",-":
             return None
         first = sentence.first
-        # Not past the cue before it.
-        if self.found and self.found[-1].sentence == sentence.index and self.found[-1].cue:
-            return None
+        # What was said before in the sentence, by a cue that has the same standing, is not said again.
+        for other in self.found[self._begun :]:
+            if other.rule != "passive" and other.cue and other.verb is not None and "q" in other.verb.frames and (
+                other.speaker is not None and other.speaker.first - sentence.first < 4
+            ):
+                return None
         if has_after and tags[first] in "PSGRT":
             return None
         if tags[first] in "C" and first + 1 < k:
@@ -730,6 +793,8 @@ class Finder:
                 subject = clauses.subject_before(group, sentence.first)
                 if subject is None and group - sentence.first > 12:
                     return
+                if subject is not None and tags[subject.first] in "OW" and form.verb.lemma in _PERSONAL:
+                    return  # "she was welcomed by the rabbi"
                 first = subject.first if subject else sentence.first
                 if first - 1 >= sentence.first and tags[first - 1] == "D":
                     first -= 1
@@ -764,17 +829,19 @@ class Finder:
                 if span:
                     content.append(span)
         else:
-            previous = [a for a in self.found[-3:] if a.sentence == sentence.index and a.cue]
-            if previous and previous[-1].cue and not previous[-1].rule.endswith("after"):
-                # "X said Y, according to Z": Z relays the whole of it.
-                pass
             span = self._span(head, i)
             if span:
-                start = span[0]
-                quotation = self.document.quotation_at(start)
-                if quotation is not None and quotation.start < start:
+                quotation = self.document.quotation_at(span[0])
+                if quotation is not None and quotation.start < span[0]:
                     span = (quotation.start, span[1])
                 content.append(span)
+            if stop + 2 < last and tags[stop] == "," and tags[i - 1] == ",":
+                # "In addition, according to the department, nine million will be protected"
+                form = cue_forms().get(tokens[stop + 1].norm)
+                if tags[stop + 1] not in "WGCS" and form is None and not self._quoted[stop + 1]:
+                    after = self._clause(stop + 1, sentence, nominal=False)
+                    if after:
+                        content.append(after)
         if content:
             self._add(Attribution(speaker, cue, content, sentence.index, "according"))
 

@@ -275,6 +275,11 @@ class Clauses:
             start += 1
         return Phrase(start, end)
 
+    def _noun_form(self, j: int) -> bool:
+        """Whether a verb form can be a noun: "report", "measures"."""
+        norm = self.tokens[j].norm
+        return is_base(norm) or (norm.endswith("s") and not norm.endswith("ss"))
+
     def _links(self, at: int, low: int) -> bool:
         """Whether the preposition ``at`` ties two parts of one noun phrase."""
         if self.tokens[at].norm not in _LINKS or at - 1 < low:
@@ -359,6 +364,10 @@ class Clauses:
                     j + 1
                 ] in "NU":
                     j += 1
+                elif tag == "V" and hearer and j > i and tags[j - 1] in "NU" and self._noun_form(j) and (
+                    j + 1 < last and (tags[j + 1] in ",.:\"T" or tokens[j + 1].norm in ("that", "to"))
+                ):
+                    j += 1  # "lockdown measures that"
                 elif tag == "G" and head and j + 1 < last and tags[j + 1] in "U" and not hearer:
                     j += 1  # "ranking Democrat"
                 elif j > i and tags[j - 1] in "D'" or (j == i and j + 1 < last and tags[j + 1] in "NU" and not hearer and tokens[j].norm.endswith(("ed", "ing"))):
