@@ -1,0 +1,97 @@
+"""Starts a worker, and starts it again when it ends in doubt.
+
+Workers end themselves where others would try to go on (:mod:`streams.transport.doubt`), so
+something must start them again: this, or Compose, systemd, Kubernetes.
+"""
+
+import logging
+import signal
+import subprocess
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from types import FrameType
+from typing import Protocol
+
+from streams.errors import EXIT_CONFIG, EXIT_USAGE
+
+logger = logging.getLogger(__name__)
+
+FINAL = {0, EXIT_USAGE, EXIT_CONFIG}
+"""Exit codes after which starting again is wrong (0) or does not help."""
+
+
+class Process(Protocol):
+    """The part of :class:`subprocess.Popen` that is needed."""
+
+    def wait(self) -> int: ...
+
+    def send_signal(self, sig: int, /) -> None: ...
+
+
+class Supervisor:
+    """Runs a command until it ends for good.
+
+    Args:
+        command: the worker, without supervision of its own.
+        backoff: seconds before the second start in a row; doubled each time up to ``backoff_max``.
+        limit: how many starts within ``window`` seconds are too many; a start that held out for
+            a window counts as a success.
+        start, clock, sleep: for tests.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        backoff: float = 0.5,
+        backoff_max: float = 30.0,
+        limit: int = 20,
+        window: float = 600.0,
+        start: Callable[[Sequence[str]], Process] = subprocess.Popen,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._command = list(command)
+        self._backoff, self._backoff_max = backoff, backoff_max
+        self._limit, self._window = limit, window
+        self._start, self._clock, self._sleep = start, clock, sleep
+        self._process: Process | None = None
+        self._stopping = False
+
+    def run(self) -> int:
+        """The exit code of the last start; signals are passed on. Main thread only."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._forward)
+        starts: deque[float] = deque()
+        failures = 0
+        while True:
+            started = self._clock()
+            starts.append(started)
+            while starts and starts[0] < started - self._window:
+                starts.popleft()
+            self._process = self._start(self._command)
+            if self._stopping:  # the signal came between two processes
+                self._process.send_signal(signal.SIGTERM)
+            code = self._process.wait()
+            if code in FINAL or self._stopping:
+                return 0 if self._stopping and code in (0, -signal.SIGTERM) else code
+            if len(starts) >= self._limit:
+                logger.critical(
+                    "the worker ended %s times within %.0f s, the last time with code %s:"
+                    " giving up",
+                    len(starts), self._window, code,
+                )  # fmt: skip
+                return code
+            # A worker that ran for a while is started at once: its partitions wait for it.
+            failures = 0 if self._clock() - started > self._backoff_max * 2 else failures + 1
+            pause = min(self._backoff * 2 ** (failures - 1), self._backoff_max) if failures else 0.0
+            logger.warning("the worker ended with code %s; again in %.1f s", code, pause)
+            self._sleep(pause)
+            if self._stopping:
+                return 0
+
+    def _forward(self, number: int, _frame: FrameType | None) -> None:
+        self._stopping = True
+        if self._process is not None:
+            self._process.send_signal(number)

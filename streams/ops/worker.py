@@ -1,0 +1,139 @@
+"""One worker: from settings to a running Faust app, and to its end.
+
+Exit codes: 0 after SIGTERM or SIGINT, 70 in doubt (start it again), 69 no broker, 78 for what
+starting again does not mend: settings, topics that do not fit, versions, the dead-letter limit.
+"""
+
+import asyncio
+import logging
+import os
+import sys
+import threading
+from pathlib import Path
+from signal import Signals
+from typing import Any
+
+import faust
+
+from streams.app import create_flow
+from streams.errors import EXIT_CONFIG, EXIT_IN_DOUBT, CommuniqueError, TopicMismatch
+from streams.flow import Extract, Flow
+from streams.ops.health import serve_health
+from streams.ops.stopping import stop_in_order
+from streams.ops.supervisor import Supervisor
+from streams.ops.watchdog import Watchdog
+from streams.settings import Settings
+from streams.tables import changelog_specs
+from streams.transport.doubt import die
+from streams.transport.faust_settings import worker_dir
+from streams.transport.provision import TopicState, catalogue_specs, provision
+
+logger = logging.getLogger(__name__)
+
+STOP_TIMEOUT = 9.0
+"""Seconds for an orderly stop; then the process ends anyway, and the next start replays."""
+
+
+def run(
+    settings: Settings,
+    *,
+    worker_id: str | None = None,
+    data_dir: Path | None = None,
+    web_port: int | None = None,
+    supervise: bool = True,
+) -> int:
+    """Runs a worker until it is told to stop; the exit code.
+
+    Args:
+        worker_id, data_dir, web_port: what several workers of one machine differ in; None for
+            what the settings say. A web port of 0 is any free one.
+        supervise: run it in a child process that is started again when it ends in doubt; False
+            where systemd, Compose or Kubernetes does that.
+    """
+    given = {"worker_id": worker_id, "data_dir": data_dir, "web_port": web_port}
+    changes = {name: value for name, value in given.items() if value is not None}
+    settings = settings.model_copy(update=changes)
+    if not supervise:
+        serve(settings)
+    command = [
+        sys.executable, "-m", "streams", "worker", "--no-supervise",
+        "--id", settings.worker_id,
+        "--data-dir", str(settings.data_dir),
+        "--web-port", str(settings.web_port),
+    ]  # fmt: skip
+    return Supervisor(command).run()
+
+
+def serve(settings: Settings, *, extract: Extract | None = None) -> None:
+    """Runs a worker in this process, and ends the process; must be called in the main thread.
+
+    Args:
+        extract: instead of the project's own extraction.
+    """
+    try:
+        worker_dir(settings).mkdir(parents=True, exist_ok=True)
+        check_topics(settings)
+        flow = create_flow(settings, extract=extract) if extract else create_flow(settings)
+    except CommuniqueError as error:
+        logger.critical("%s", error)
+        sys.exit(EXIT_CONFIG if isinstance(error, TopicMismatch) else error.exit_code)
+    # Debug records are built before anybody asks whether they are wanted: an eighth of the time.
+    logging.disable(logging.DEBUG if settings.log_level != "DEBUG" else logging.NOTSET)
+    _Worker(flow).execute_from_commandline()
+
+
+def check_topics(settings: Settings) -> None:
+    """Creates the topics that are missing, and refuses those that do not fit.
+
+    Raises:
+        TopicMismatch: with what to do.
+        KafkaUnavailable: when no broker answers.
+    """
+    specs = [*catalogue_specs(settings), *changelog_specs(settings)]
+    reports = asyncio.run(provision(settings, specs))
+    problems = [
+        problem
+        for report in reports
+        if report.state in (TopicState.MISSING, TopicState.MISMATCH)
+        for problem in report.problems
+    ]
+    if problems:
+        raise TopicMismatch("; ".join(problems))
+
+
+class _Worker(faust.Worker):
+    """Faust's worker with our signals, and without its hold on logging and output."""
+
+    def __init__(self, flow: Flow) -> None:
+        self.flow = flow
+        super().__init__(
+            flow.app, quiet=True, override_logging=False, redirect_stdouts=False, loglevel=None
+        )
+        self.spinner = None
+
+    async def on_first_start(self) -> None:
+        await super().on_first_start()
+        loop = asyncio.get_running_loop()
+        self.flow.ticking = loop.create_task(self.flow.fence.tick())
+        Watchdog(self.flow).start()
+        serve_health(self.flow)
+
+    async def _stop_on_signal(self, signal: Signals) -> None:
+        logger.info("%s: finishing the event in hand", signal.name)
+        threading.Timer(STOP_TIMEOUT, die, args=("the stop took too long",)).start()
+        try:
+            await stop_in_order(self.flow)
+        except Exception as error:
+            die(f"cannot stop in order: {error!r}")
+        for handler in logging.getLogger().handlers:
+            handler.flush()
+        os._exit(0)
+
+    def execute_from_commandline(self) -> Any:
+        """Runs until a signal; an app that crashes is a worker in doubt."""
+        try:
+            super().execute_from_commandline()
+        except SystemExit as stopped:
+            if stopped.code:
+                die("the app crashed; the reason is above")
+            sys.exit(EXIT_IN_DOUBT)  # it ended by itself, which it never should

@@ -1,0 +1,96 @@
+"""The tables of *tally*: what they hold, and their changelogs on the broker.
+
+==========  =====================================  ===========================================
+table       key                                    value (JSON, :mod:`streams.counting_codec`)
+==========  =====================================  ===========================================
+``pairs``   ``AAA-BBB``                            :class:`~streams.counting.PairRecord`
+``seen``    ``AAA-BBB|a|`` article id,             :class:`~streams.counting.Entry`, kept for
+            ``AAA-BBB|m|`` meeting id              ``seen_days`` after its last report
+==========  =====================================  ===========================================
+
+A table is partitioned as ``dyad-events`` is, by the pair; each worker holds its partitions' part.
+"""
+
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
+
+from schemas.topics import Cleanup
+from streams.counting import Entry, PairRecord
+from streams.counting_codec import (
+    entry_from_bytes,
+    entry_to_bytes,
+    record_from_bytes,
+    record_to_bytes,
+)
+from streams.settings import Settings
+from streams.transport.provision import TopicSpec
+
+PAIRS, SEEN = "pairs", "seen"
+
+
+def changelog_specs(settings: Settings) -> list[TopicSpec]:
+    """The changelogs as they must be before a worker starts."""
+    return [
+        TopicSpec(
+            name=f"{settings.app_id}-{table}-changelog",
+            partitions=settings.topic_partitions,
+            replication=settings.topic_replication,
+            cleanup=Cleanup.COMPACT,
+            retention_ms=-1,
+            max_message_bytes=settings.message_max_bytes,
+        )
+        for table in (PAIRS, SEEN)
+    ]
+
+
+class PairTables:
+    """Typed access to both tables; to be used inside an agent's event only.
+
+    Args:
+        app: Faust's application.
+        on_recovered: called after each recovery, when this worker's part is complete.
+    """
+
+    def __init__(
+        self, app: Any, settings: Settings, *, on_recovered: Callable[[], Awaitable[None]]
+    ) -> None:
+        self.pairs = _table(app, settings, PAIRS, on_recover=on_recovered)
+        self.seen = _table(app, settings, SEEN)
+
+    def record(self, pair: str) -> PairRecord | None:
+        data = self.pairs.get(_key(pair))
+        return None if data is None else record_from_bytes(data)
+
+    def put_record(self, pair: str, record: PairRecord) -> None:
+        self.pairs[_key(pair)] = record_to_bytes(record)
+
+    def entry(self, key: str) -> Entry | None:
+        data = self.seen.get(_key(key))
+        return None if data is None else entry_from_bytes(data)
+
+    def put_entry(self, key: str, entry: Entry) -> None:
+        self.seen[_key(key)] = entry_to_bytes(entry)
+
+    def drop_entry(self, key: bytes) -> None:
+        """Deletes an entry here and, by a tombstone, in the changelog."""
+        self.seen.pop(key, None)
+
+    def records(self) -> Iterator[tuple[str, PairRecord]]:
+        """All pairs of the partitions that this worker owns."""
+        for pair, data in self.pairs.items():
+            yield pair.decode(), record_from_bytes(data)
+
+
+def _key(name: str) -> bytes:
+    # Bytes, since Faust would write text keys as JSON; total, since an id may be any text.
+    return name.encode("utf-8", "backslashreplace")
+
+
+def _table(app: Any, settings: Settings, name: str, **options: Any) -> Any:
+    return app.Table(
+        name,
+        partitions=settings.topic_partitions,
+        key_type=bytes,
+        value_type=bytes,
+        **options,
+    )

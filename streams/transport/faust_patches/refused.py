@@ -1,0 +1,22 @@
+"""A refused delivery ends the worker: Faust only logs it, and commits.
+
+What was refused is replayed by the next start; a message that is refused for its size is caught
+before it is sent (:mod:`streams.transport.sender`).
+"""
+
+from typing import Any
+
+import faust
+
+from streams.transport.doubt import die
+
+
+class RefusedDelivery(faust.Sensor):
+    """Listens for send errors."""
+
+    def on_send_error(self, producer: Any, exc: BaseException, state: Any) -> None:
+        die(f"the broker did not take a message: {exc!r}")
+
+
+def watch(app: Any) -> None:
+    app.sensors.add(RefusedDelivery())

@@ -1,0 +1,26 @@
+"""A worker with the stand-in extraction, as a process: ``python -m tests.support.worker``.
+
+Settings come from the environment as always; ``STANDIN_COST`` is seconds of CPU an article.
+"""
+
+import logging
+import os
+from functools import partial
+
+from streams.ops.worker import serve
+from streams.settings import load_settings
+from tests.support.standin import extract
+
+
+def main() -> None:
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(levelname)-7s %(name)s: %(message)s"
+    )
+    for chatty in ("aiokafka", "faust.tables.recovery", "mode"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    cost = float(os.environ.get("STANDIN_COST", "0.002"))
+    serve(load_settings(), extract=partial(extract, cost=cost))
+
+
+if __name__ == "__main__":
+    main()
