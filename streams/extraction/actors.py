@@ -22,7 +22,7 @@ class Actor:
     gender: str | None = None
     plural: bool = False  # "US officials", "Palestinians"
     former: bool = False
-    role_class: str | None = None    # office, rank, diplomat, spokes, job ... of the role's head
+    role_class: str | None = None  # office, rank, diplomat, spokes, job ... of the role's head
     mentions: list[Mention] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)  # what name, role and country rest on
 

@@ -48,7 +48,7 @@ def find_place(clause: Clause, trigger: int) -> Place | None:
     for mention in [*clause.before(trigger), *clause.after(trigger)]:
         if mention.kind not in _PLACES or mention.possessive:
             continue
-        if not _is_located(clause, mention):
+        if not _is_located(clause, mention) and not _modifies(clause, mention, trigger):
             continue
         place = place_of(mention)
         if place is None:
@@ -60,6 +60,13 @@ def find_place(clause: Clause, trigger: int) -> Place | None:
         if best is None or rank[:2] < best[:2]:
             best = rank
     return best[2] if best else None
+
+
+def _modifies(clause: Clause, mention: Mention, trigger: int) -> bool:
+    """ "the Downing Street talks", "a Camp David summit": a place in front of the occasion."""
+    if mention.kind is MentionKind.COUNTRY or not 0 <= trigger - mention.last <= 1:
+        return False
+    return mention.last == trigger or clause.norm(mention.last) not in {"and", ",", "-", "'s"}
 
 
 def _is_located(clause: Clause, mention: Mention) -> bool:

@@ -6,6 +6,7 @@ from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.mentions import Mention
 
 _PARTICLES = word_class("names.particles")
+_FILIAL = frozenset({"bin", "ibn", "bint", "ben"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -22,12 +23,14 @@ def _content(found: tuple[str, ...]) -> tuple[str, ...]:
 
 def same_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether two forms can name one person: one's words lie in the other's, in order."""
+    if len(_content(short)) > len(_content(full)):
+        short, full = full, short
     a, b = _content(short), _content(full)
-    if len(a) > len(b):
-        a, b = b, a
     if a == b:
         return True
     if len(a) == 1:
+        if len(short) == 1 and _is_patronymic(a[0], full):
+            return False
         # A surname, a given name that leads (Saddam, Xi), or a middle one of a royal name.
         return a[0] == b[-1] or a[0] == b[0] or (len(b) > 2 and a[0] in b)
     if a[-1] != b[-1] and a[0] != b[0]:
@@ -40,6 +43,12 @@ def same_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
             return False
         position += 1
     return True
+
+
+def _is_patronymic(word: str, full: tuple[str, ...]) -> bool:
+    """ "Salman" is the father of "Mohammed bin Salman", not the man himself."""
+    place = max((i for i, w in enumerate(full) if w == word), default=0)
+    return place > 1 and full[place - 1] in _FILIAL
 
 
 def _same_word(one: str, other: str) -> bool:
@@ -61,8 +70,21 @@ def _skeleton(word: str) -> str:
     return "".join(kept)
 
 
+_CROWNED = frozenset({"king", "queen", "prince", "princess", "pope", "emir", "sultan", "emperor"})
+
+
+def _heads(role: str | None) -> frozenset[str]:
+    return frozenset((role or "").lower().replace("-", " ").split())
+
+
 def compatible(actor: Actor, mention: Mention) -> bool:
     """Whether country and gender of a mention do not speak against an actor."""
     if actor.gender and mention.gender and actor.gender != mention.gender:
+        return False
+    if (
+        _CROWNED & _heads(mention.role)
+        and _heads(actor.role)
+        and not (_CROWNED & _heads(mention.role) & _heads(actor.role))
+    ):
         return False
     return not (actor.country and mention.country and actor.country != mention.country)

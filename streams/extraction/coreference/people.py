@@ -49,6 +49,7 @@ class People:
                     self._index[word].append(actor)
         actor.mentions.append(mention)
         actor.country = actor.country or mention.country
+        actor.role = actor.role or mention.role
         actor.gender = actor.gender or mention.gender
         self.by_mention[id(mention)] = actor
 
@@ -71,6 +72,7 @@ def _describe(actor: Actor) -> None:
         key=lambda m: (len(name_words(m.name or "")), len(m.name or ""), -m.start),
     )
     actor.name = fullest.name
+    actor.role = None
     for mention in actor.mentions:
         if mention.role and not actor.role:
             actor.role, actor.former = mention.role, mention.former

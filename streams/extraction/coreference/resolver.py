@@ -7,7 +7,13 @@ from streams.extraction.actors import Actor
 from streams.extraction.coreference import roles
 from streams.extraction.coreference.focus import Focus, Seen, score_of
 from streams.extraction.coreference.people import People
-from streams.extraction.coreference.syntax import after_preposition, is_inverted, is_subject
+from streams.extraction.coreference.publishers import publisher_country
+from streams.extraction.coreference.syntax import (
+    after_preposition,
+    is_inverted,
+    is_subject,
+    verb_after,
+)
 from streams.extraction.document import Document
 from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.mentions import Mention, MentionKind, Mentions
@@ -57,13 +63,16 @@ class Resolver:
     def __init__(self, document: Document, mentions: Mentions) -> None:
         self.document = document
         self.mentions = mentions
+        _add_bare_groups(document, mentions)
         self.people = People(mentions)
         self.actors: list[Actor] = list(self.people.actors)
         self.resolved: dict[int, tuple[Actor, ...]] = {}
         self.focus = Focus()
         self._states: dict[str, Actor] = {}
         self._bodies: dict[tuple[str, str | None], Actor] = {}
-        self._container: list[Mention] = []
+        self._possessors = {
+            m.last: m for m in mentions.items if m.possessive and m.kind is not MentionKind.PRONOUN
+        }
         self._appositions()
         self.home = self._home()
         self._default_countries()
@@ -119,7 +128,7 @@ class Resolver:
             actor.rules.append("country: apposition")
 
     def _belongs(self, person: Mention, country: Mention) -> None:
-        """"President Ana Quispe of Peru"."""
+        """ "President Ana Quispe of Peru"."""
         actor = self.people.by_mention.get(id(person))
         if actor is not None and actor.country is None and country.country:
             actor.country = country.country
@@ -143,6 +152,9 @@ class Resolver:
                     return mention.country
         if not weights:
             return None
+        publisher = publisher_country(self.document.source)
+        if publisher in weights and weights[publisher] * 4 >= max(weights.values()):
+            return publisher
         return min(weights, key=lambda c: (-weights[c], c))
 
     def _default_countries(self) -> None:
@@ -334,12 +346,22 @@ class Resolver:
                 actors = self._resolve(nested)
             if actors and actors[0].kind == "person":
                 return actors
+        for last in (mention.first, mention.first - 1):
+            before = self._possessors.get(last)
+            if before is not None and before.sentence == mention.sentence:
+                return self.resolved.get(id(before), ())
         first = _determiner(mention)
         if first in _POSSESSIVES - {"its", "their"}:
             gender = "f" if first == "her" else "m"
             actor = self.focus.singular(mention, gender=gender)
             return (actor,) if actor else ()
         return ()
+
+    def _possessor_state(self, mention: Mention) -> tuple[Actor, ...]:
+        """ "its foreign minister": of the country or body spoken of."""
+        if _determiner(mention) not in {"its", "their"}:
+            return ()
+        return self._it(mention)
 
     def _described(
         self, mention: Mention, description: str, barred: tuple[Actor, ...], indefinite: bool
@@ -386,6 +408,7 @@ class Resolver:
     def _unnamed(self, mention: Mention, owner: tuple[Actor, ...]) -> Actor:
         country = mention.country
         rule = mention.rule
+        owner = owner or self._possessor_state(mention)
         if country is None and owner:
             country, rule = owner[0].country, "possessor"
         text = mention.role or mention.text
@@ -590,6 +613,41 @@ def _bisect(seen: list[Seen], start: int) -> int:
         else:
             high = middle
     return low
+
+
+def _add_bare_groups(document: Document, mentions: Mentions) -> None:
+    """ "The two met again": a group named by its number alone."""
+    tokens = document.tokens
+    taken = {i for m in mentions.items for i in range(m.first, m.last)}
+    added = False
+    for sentence in document.sentences:
+        if sentence.boilerplate:
+            continue
+        for index in range(sentence.first + 1, sentence.last - 1):
+            if tokens[index].norm != "two" or tokens[index - 1].norm != "the" or index in taken:
+                continue
+            if verb_after(document, index + 1, sentence.last) is None:
+                continue
+            start, end = tokens[index - 1].start, tokens[index].end
+            mentions.items.append(
+                Mention(
+                    start,
+                    end,
+                    index - 1,
+                    index + 1,
+                    sentence.index,
+                    MentionKind.GROUP,
+                    document.text[start:end],
+                    plural=True,
+                    determiner="two",
+                    rule="bare group",
+                    in_quotation=document.in_quotation(start),
+                )
+            )
+            added = True
+    if added:
+        mentions.items.sort(key=lambda m: (m.start, -m.end))
+        mentions._starts = [m.start for m in mentions.items]
 
 
 def _determiner(mention: Mention) -> str:

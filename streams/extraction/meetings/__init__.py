@@ -7,6 +7,7 @@ one sentence leaves out (day, place, a side) comes from the others that speak of
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from schemas import (
@@ -30,12 +31,14 @@ from streams.extraction.meetings.merge import (
     HELD,
     Draft,
     absorb_visits,
+    join,
     merge_into,
     states_of,
 )
 from streams.extraction.meetings.sides import Clause, Party
 from streams.extraction.meetings.topics import find_topics
-from streams.extraction.mentions import Mentions
+from streams.extraction.lexicons.word_classes import word_class
+from streams.extraction.mentions import MentionKind, Mentions
 from streams.extraction.places import find_place, place_of
 from streams.extraction.story import Story
 
@@ -55,6 +58,7 @@ _SPEECH = frozenset(
         "confirmed",
     ]
 )
+_INCLUDING = word_class("meetings.including")
 _REMARKS = frozenset(["remark", "remarks", "comment", "comments", "statement", "statements"])
 
 
@@ -87,6 +91,17 @@ def _could_meet(document: Document, mentions: Mentions) -> bool:
     return any(token.norm in words for token in document.tokens)
 
 
+@dataclass(slots=True)
+class _Occasion:
+    """A summit or conference that the text speaks of, until it says who comes."""
+
+    host: str | None
+    place: Place | None
+    day: date | None
+    parties: list[Party]
+    sentence: int
+
+
 class _Reader:
     """Walks the sentences and keeps the drafts."""
 
@@ -97,6 +112,7 @@ class _Reader:
         self.drafts: list[Draft] = []
         self.days: list[DayMention] | None = None
         self.sports = _is_sports(document)
+        self.occasion: _Occasion | None = None
 
     def read(self, index: int) -> None:
         """Reports of one sentence, each merged into the drafts."""
@@ -117,14 +133,19 @@ class _Reader:
         report.right = [p for p in report.right if may_meet(p.actor)]
         parties = report.parties()
         if not parties:
+            self._note_occasion(clause, report, days)
             self._refer(clause, report, days)
             return
         if self.sports and all(p.actor.kind != "person" or not p.actor.role for p in parties):
+            return
+        if report.frame in {"attended", "hosted"}:
+            self._take_occasion(clause, report, days)
             return
         if report.kind == "visit":
             self._take_visit(clause, report, days)
             return
         if not report.right and report.frame in {"noun", "summit"} and len(states_of(parties)) < 2:
+            self._note_occasion(clause, report, days)
             self._refer(clause, report, days)
             return
         if report.separate and len(report.right) > 1:
@@ -189,9 +210,70 @@ class _Reader:
             ),
         )
 
+    def _note_occasion(self, clause: Clause, report: Report, days: list[DayMention]) -> None:
+        """ "Ahead of a meeting in London ...": who comes is told later."""
+        place = find_place(clause, report.trigger)
+        if place is None or not report.occasion or report.kind in {"call", "visit"}:
+            return
+        day, _ = _day_near(self.document, days, report, clause)
+        self.occasion = _Occasion(place.country, place, day, [], report.sentence)
+
+    def _take_occasion(self, clause: Clause, report: Report, days: list[DayMention]) -> None:
+        """A summit or conference: those who attend, with the host's country."""
+        guests = [p for p in report.left if may_visit(p.actor) and p.actor.country]
+        if not guests:
+            return
+        day, vague = _day_near(self.document, days, report, clause)
+        known = self.occasion
+        if report.destination is not None:
+            place = place_of(report.destination)
+            self.occasion = _Occasion(
+                report.destination.country, place, day, report.right, report.sentence
+            )
+        elif report.frame == "hosted":
+            if known is None:
+                known = _Occasion(None, None, day, [], report.sentence)
+            known.host = guests[0].actor.country
+            known.parties = guests
+            known.day = known.day or day
+            self.occasion = known
+        elif known is None or report.sentence - known.sentence > 8:
+            if report.right:
+                self._add(clause, report, [*guests, *report.right], days)
+            return
+        occasion = self.occasion
+        if occasion is None:
+            return
+        parties = [*guests]
+        for party in occasion.parties:
+            if all(party.actor is not p.actor for p in parties) and may_meet(party.actor):
+                parties.append(party)
+        states = list(dict.fromkeys([*states_of(parties), occasion.host or ""]))
+        states = [s for s in states if s]
+        if len(states) < 2:
+            return
+        draft = Draft(
+            kind="meeting",
+            status=report.status,
+            soft=report.soft,
+            parties=parties,
+            states=states,
+            day=day or (None if vague else occasion.day),
+            vague=vague,
+            place=occasion.place,
+            sentences=[report.sentence],
+            reports=[report],
+            multilateral=True,
+        )
+        for other in reversed(self.drafts):
+            if other.multilateral and other.status is draft.status and other.place == draft.place:
+                join(other, draft)
+                return
+        self.drafts.append(draft)
+
     def _refer(self, clause: Clause, report: Report, days: list[DayMention]) -> None:
         """ "The Monday meeting focused on ...": more about a meeting that was told before."""
-        if report.frame not in {"noun", "summit"} or not self.drafts:
+        if report.frame not in {"noun", "summit"} or not self.drafts or report.indefinite:
             return
         named = {p.actor for p in report.parties()}
         for draft in reversed(self.drafts):
@@ -206,7 +288,8 @@ class _Reader:
             break
         else:
             return
-        day, vague = _day_near(self.document, days, report, clause)
+        self._add_included(clause, report, draft)
+        day, _ = _day_near(self.document, days, report, clause)
         if draft.day is None and day is not None and not draft.vague:
             draft.day = day
         if report.sentence - draft.sentences[-1] <= 6:
@@ -219,6 +302,24 @@ class _Reader:
         if place and place.city and (draft.place is None or not draft.place.city):
             if draft.place is None or draft.place.country == place.country:
                 draft.place = place
+
+    def _add_included(self, clause: Clause, report: Report, draft: Draft) -> None:
+        """ "The meeting also included A, B and C": more people of the states that met."""
+        verb = next(
+            (
+                i
+                for i in range(report.trigger + 1, min(report.trigger + 16, clause.sentence.last))
+                if clause.norm(i) in _INCLUDING
+            ),
+            None,
+        )
+        if verb is None:
+            return
+        named = [m for m in clause.after(verb) if m.kind is MentionKind.PERSON and not m.possessive]
+        for party in clause.parties(named):
+            known = all(party.actor is not p.actor for p in draft.parties)
+            if known and may_meet(party.actor) and party.actor.country in draft.states:
+                draft.parties.append(party)
 
     def _days(self, clause: Clause) -> list[DayMention]:
         if self.days is None:

@@ -44,7 +44,9 @@ def may_visit(actor: Actor) -> bool:
     if actor.kind != "person":
         return True
     if actor.role:
-        return (actor.role_class or role_class(actor.role)) not in {*_PRIVATE, None, "group"} or bool(
-            roles.families(actor.role)
-        )
+        return (actor.role_class or role_class(actor.role)) not in {
+            *_PRIVATE,
+            None,
+            "group",
+        } or bool(roles.families(actor.role))
     return any("holder" in rule for rule in actor.rules)

@@ -41,6 +41,7 @@ _CALL_WORDS = frozenset(
 )
 _INTRANSITIVE = word_class("frames.intransitive")
 _NOT_MEETINGS = word_class("frames.not_meetings")
+OCCASIONS = word_class("frames.occasions") | frozenset(nouns())
 _MAX_TRIGGERS = 40  # a sentence; more is a list or an attack
 
 
@@ -60,7 +61,8 @@ class Report:
     destination: Mention | None = None
     soft: bool = False
     separate: bool = False
-    definite: bool = False  # "the meeting": speaks of one already reported
+    indefinite: bool = False  # "a meeting": not one that was reported before
+    occasion: bool = False  # names an event with a place or host: "a summit in London"
     quoted: bool = False
 
     def parties(self) -> list[Party]:
@@ -200,11 +202,13 @@ def _verb_report(clause: Clause, index: int, verb: Verb) -> Report | None:
             return _join(clause, index, modality)
         case "see":
             return _see(clause, index, modality)
+        case "attend":
+            return _attend(clause, index, modality)
     return None
 
 
 def _is_adjective(clause: Clause, index: int, verb: Verb) -> bool:
-    """"a negotiated settlement", "visiting ministers"."""
+    """ "a negotiated settlement", "visiting ministers"."""
     before = clause.norm(index - 1)
     mention = clause.covering.get(index - 1)
     return verb.tense in {"past", "gerund"} and (
@@ -298,7 +302,7 @@ def _complement(
 
 
 def _encloses_place(clause: Clause, position: int) -> bool:
-    """"in the Saudi capital, Riyadh, with": a place in apposition does not end the clause."""
+    """ "in the Saudi capital, Riyadh, with": a place in apposition does not end the clause."""
     mention = clause.covering.get(position + 1)
     if mention is not None and mention.kind in {MentionKind.METONYM, MentionKind.PLACE}:
         return clause.norm(mention.last) in {",", "with"}
@@ -348,6 +352,11 @@ def _receive(clause: Clause, index: int, modality: Modality, passive: bool) -> R
     if passive:
         left = clause.subjects(modality.start)
         right = _complement(clause, index, {"by"})
+        if right and _occasion_before(clause, modality.start):
+            report = _report(clause, index, modality, "meeting", "hosted", right, [])
+            if report is not None:
+                report.occasion = True
+            return report
         if not right or not left:
             return None
         return _report(clause, index, modality, "meeting", "received", right, left)
@@ -362,6 +371,17 @@ def _receive(clause: Clause, index: int, modality: Modality, passive: bool) -> R
     if not left:
         return None
     return _report(clause, index, modality, "meeting", "received", left, right)
+
+
+def _occasion_before(clause: Clause, start: int) -> bool:
+    """Whether the subject is an occasion: "the meeting on reform is being hosted by"."""
+    for position in range(start - 1, max(clause.sentence.first - 1, start - 10), -1):
+        norm = clause.norm(position)
+        if norm in OCCASIONS and position not in clause.covering:
+            return True
+        if norm in {",", ";", "that", "who"}:
+            return False
+    return False
 
 
 def _is_person(clause: Clause, mention: Mention) -> bool:
@@ -411,6 +431,8 @@ def _discuss(clause: Clause, index: int, modality: Modality, passive: bool) -> R
     right = [m for m in right if _is_person(clause, m) or m.kind is not MentionKind.PRONOUN]
     parties = clause.parties(left)
     if not right and len(parties) < 2:
+        return None
+    if not right and clause.document.in_quotation(clause.tokens[index].start):
         return None
     if not right and all(m.kind is MentionKind.COUNTRY for m in left) and len(left) < 2:
         return None
@@ -467,6 +489,57 @@ def _destination(clause: Clause, index: int, frame: str) -> Mention | None:
             return None
         norm = clause.norm(position + offset)
         if norm in {",", ".", "and", ";", "with"} or is_verb(norm):
+            return None
+    return None
+
+
+def _attend(clause: Clause, index: int, modality: Modality) -> Report | None:
+    """ "A will attend a summit in B", "also due to attend are A and B", "A led the delegation"."""
+    norm = clause.norm(index)
+    rest = range(index + 1, min(index + 14, clause.sentence.last))
+    if norm.startswith(("take", "took", "taking")) and clause.norm(index + 1) != "part":
+        return None
+    if norm in {"lead", "leads", "led", "leading", "head", "heads", "headed"} and not any(
+        clause.norm(i) == "delegation" for i in rest
+    ):
+        return None
+    occasion = next((i for i in rest if clause.norm(i) in OCCASIONS), None)
+    left = clause.subjects(modality.start)
+    if not left and clause.norm(index + 1) in {"are", "were", "is", "was", "will"}:
+        left = clause.chain_right(index + 2)
+    elif not left:
+        left = clause.main_subject(modality.start)
+    left = [m for m in left if _may_travel(clause, m)]
+    if not left:
+        return None
+    right: list[Mention] = []
+    destination = None
+    if occasion is not None:
+        right = _complement(clause, occasion, {"with", "of", "between", "by"}, reach=10)
+        destination = _venue(clause, index, occasion)
+    elif not norm.startswith(("attend", "lead", "led")):
+        return None
+    report = _report(clause, index, modality, "meeting", "attended", left, right)
+    if report is not None:
+        report.destination = destination
+        report.occasion = occasion is not None
+    return report
+
+
+def _venue(clause: Clause, first: int, noun: int) -> Mention | None:
+    """Where an occasion is held: "a Camp David summit", "a conference in London"."""
+    kinds = {MentionKind.COUNTRY, MentionKind.METONYM, MentionKind.PLACE}
+    for position in range(first + 1, noun):
+        mention = clause.covering.get(position)
+        if mention is not None and mention.kind in kinds and mention.country:
+            return mention
+    for position in range(noun + 1, min(noun + 10, clause.sentence.last)):
+        if clause.norm(position) in {"in", "at"}:
+            for offset in range(1, 5):
+                mention = clause.covering.get(position + offset)
+                if mention is not None:
+                    return mention if mention.kind in kinds and mention.country else None
+        if clause.norm(position) in {";", ".", "who", "which"}:
             return None
     return None
 
@@ -552,7 +625,8 @@ def _noun_report(clause: Clause, index: int, noun: Noun) -> Report | None:
     report = _report(clause, index, modality, kind, "noun", left, right)
     if report is None:
         return None
-    report.definite = not right
+    report.indefinite = bool({"a", "an", "another", "no", "any", "first"} & set(phrase.modifiers))
+    report.occasion = True
     report.separate = "separate" in phrase.modifiers
     if clause.norm(index) in {"summit", "summits"}:
         report.frame = "summit"

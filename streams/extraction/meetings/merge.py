@@ -49,7 +49,7 @@ def merge_into(drafts: list[Draft], new: Draft) -> Draft:
     """Adds a draft, or joins it to the latest one that it can be another report of."""
     for draft in reversed(drafts):
         if _same_event(draft, new):
-            _join(draft, new)
+            join(draft, new)
             return draft
     drafts.append(new)
     return new
@@ -96,7 +96,8 @@ def _people_agree(draft: Draft, new: Draft) -> bool:
     return not mine or not theirs or bool(mine & theirs)
 
 
-def _join(draft: Draft, new: Draft) -> None:
+def join(draft: Draft, new: Draft) -> None:
+    """Adds what another report says to a draft."""
     for party in new.parties:
         if all(party.actor is not p.actor for p in draft.parties):
             draft.parties.append(party)

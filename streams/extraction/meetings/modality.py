@@ -283,8 +283,10 @@ def noun_modality(clause: Clause, phrase: Phrase) -> Modality:
         governors = _governors(clause, phrase.start, reach=5)
         near = _statuses(governors[-4:], before)
         word = clause.norm(phrase.governor)
-        if (word == "of" and "ahead" in governors[-3:]) or word == "before" or (
-            governors[-2:] == ["prior", "to"]
+        if (
+            (word == "of" and "ahead" in governors[-3:])
+            or word == "before"
+            or (governors[-2:] == ["prior", "to"])
         ):
             found.add("planned")
             soft = True
