@@ -1,54 +1,39 @@
 """Every topic: what travels on it, how it is keyed and kept, who writes it and who reads it.
 
 Provisioning, agents, feeds, the command line, the JSON Schemas and the documentation read from
-this catalogue; a topic that is not here does not exist.
+this catalogue; a topic that is not here does not exist. A further event type brings its own: a
+module of this package that defines ``TOPIC`` adds it to the catalogue.
 """
 
+import importlib
+import pkgutil
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
+import schemas
 from schemas.article import EnrichedArticle, RawArticle
-from schemas.base import Message
 from schemas.dead_letter import DeadLetter
 from schemas.dyad import DyadEvent, PairCounts
 from schemas.meeting import Meeting
 from schemas.statement import Statement
+from schemas.topic import DAY_MS, Cleanup, Topic
 
-DAY_MS = 24 * 60 * 60 * 1000
+# Modules of this package that read the catalogue, and so cannot be read for it.
+_READERS = frozenset({"topics", "publish", "asyncapi", "compatibility"})
 
-
-class Cleanup(StrEnum):
-    """Kafka's ``cleanup.policy``."""
-
-    DELETE = "delete"
-    COMPACT = "compact"
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """One topic of the catalogue."""
-
-    name: str
-    model: type[Message]
-    key: str
-    description: str
-    writers: tuple[str, ...]
-    readers: tuple[str, ...]
-    cleanup: Cleanup = Cleanup.DELETE
-    retention_ms: int = 30 * DAY_MS
-    internal: bool = False
-    version: int = 1
-
-    @property
-    def event_type(self) -> str:
-        """CloudEvents ``type``: reverse-DNS style, with the contract's major version."""
-        return f"communique.{self.name}.v{self.version}"
-
-    @property
-    def schema_file(self) -> str:
-        return f"{self.name}.v{self.version}.schema.json"
-
+__all__ = [
+    "COUNTRY_PAIRS",
+    "DEAD_LETTERS",
+    "DYAD_EVENTS",
+    "ENRICHED_ARTICLES",
+    "MEETINGS",
+    "RAW_ARTICLES",
+    "STATEMENTS",
+    "TOPICS",
+    "Cleanup",
+    "Topic",
+    "by_name",
+    "public",
+]
 
 RAW_ARTICLES = Topic(
     name="raw-articles",
@@ -115,6 +100,17 @@ DYAD_EVENTS = Topic(
     internal=True,
 )
 
+
+def _further() -> Iterator[Topic]:
+    """The topics that other modules of the package define as ``TOPIC``."""
+    for module in pkgutil.iter_modules(schemas.__path__):
+        if module.name in _READERS:
+            continue
+        topic = getattr(importlib.import_module(f"schemas.{module.name}"), "TOPIC", None)
+        if isinstance(topic, Topic):
+            yield topic
+
+
 TOPICS: tuple[Topic, ...] = (
     RAW_ARTICLES,
     ENRICHED_ARTICLES,
@@ -123,6 +119,7 @@ TOPICS: tuple[Topic, ...] = (
     COUNTRY_PAIRS,
     DEAD_LETTERS,
     DYAD_EVENTS,
+    *_further(),
 )
 
 

@@ -34,18 +34,19 @@ def fan_out(article: EnrichedArticle) -> Iterator[Outgoing]:
 
     The dyad events come last: the counts may lag behind the topics they count, not run ahead.
     """
-    yield _outgoing(ENRICHED_ARTICLES, article)
+    yield outgoing(ENRICHED_ARTICLES, article)
     for name in type(article).model_fields:
         items = getattr(article, name)
         if isinstance(items, tuple):
             for item in items:
                 if topic := _EVENT_TOPICS.get(type(item)):
-                    yield _outgoing(topic, item)
+                    yield outgoing(topic, item)
     for event in dyad_events(article):
         yield _outgoing_dyad(event)
 
 
-def _outgoing(topic: Topic, message: Message) -> Outgoing:
+def outgoing(topic: Topic, message: Message) -> Outgoing:
+    """A record as a message of its topic, keyed by the field that the catalogue names."""
     key = str(getattr(message, topic.key))
     # One meeting may be reported by several articles: the mention is the event's own id.
     event_id = str(getattr(message, "mention_id", key))
