@@ -106,7 +106,8 @@ def _paragraph(
                 if is_open and mark in ("“", '"', "''") and text.startswith(mark, stack[-1][0]):
                     # The same opener again: what was open was never closed.
                     start0, inner, _ = stack.pop()
-                    found.append(Quotation(start0, start, inner, start, False, len(stack)))
+                    stop0 = max(inner, begin + len(text[begin:start].rstrip()))
+                    found.append(Quotation(start0, stop0, inner, stop0, False, len(stack)))
                 stack.append((start, stop, "d"))
             else:
                 while stack and stack[-1][2] != "d":

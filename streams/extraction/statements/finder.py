@@ -219,7 +219,7 @@ class Finder:
                     rule = "coordinated"
         if speaker is None or self._quoted[speaker.first] or tokens[speaker.first].norm in _NOBODY:
             return
-        if rule == "participle" and verb.lemma == "cite":
+        if rule == "participle" and (verb.lemma == "cite" or verb.group == "attitude"):
             return
         if form.form in "bs" and not auxiliaries and not inverted and not self._agrees(speaker, form.form):
             return
@@ -561,7 +561,7 @@ class Finder:
             span = self._clause(p, sentence, nominal=False)
             return ([span], hearer, cue_last, "question") if span else none
         if mark == "G" and norm not in _EMPTY:
-            if "g" in frames or "s" in frames or "n" in frames:
+            if "g" in frames or ("n" in frames and norm not in cue_forms()):
                 span = self._clause(p, sentence, nominal="g" in frames)
                 return ([span], hearer, cue_last, "gerund") if span else none
             return none
@@ -576,6 +576,7 @@ class Finder:
                 return ([span], hearer, cue_last, "clause") if span else none
             if "n" in frames and (
                 mark in "DNUM#R'O" or (mark == "V" and norm.endswith("s") and tags[p - 1] == "V")
+                or (mark == "V" and is_base(norm) and p + 1 < last and tags[p + 1] in "NU")
             ):
                 span = self._clause(i + 1, sentence, nominal=True, comma=comma, main=main)
                 return ([span], hearer, cue_last, "nominal") if span else none
@@ -656,6 +657,10 @@ class Finder:
                         form = forms.get(tokens[q].norm)
                         if form is not None and form.form in "ds" and form.verb.group != "attitude":
                             return self._span(p, k)
+                    if q < last and tags[q] == "G" and (form := forms.get(tokens[q].norm)) and (
+                        tags[k - 1] == '"' and form.form == "g"
+                    ):
+                        return self._span(p, k)
                     if self._cue_clause(k + 1, last):
                         return self._span(p, k)
                     if q < last and tags[q] == "V":

@@ -425,6 +425,10 @@ class Clauses:
                     k = self.noun_phrase_after(j + 2, last, hearer=True)
                     j = max(k, j + 2)
                     continue
+                if tokens[j].norm == "to" and not (
+                    tags[j + 1] in "DUM'#" or (tags[j + 1] == "N" and tokens[j + 1].norm.endswith("s"))
+                ):
+                    break  # an infinitive
                 k = self.noun_phrase_after(j + 1, last, hearer=True)
                 if k > j + 1:
                     j = k

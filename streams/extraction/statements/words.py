@@ -190,5 +190,7 @@ def tag_words(tokens: list[Token]) -> list[str]:
             tag = "'"
         else:
             tag = "-"
+        if tag == "G" and tags and tags[-1] in "D'":
+            tag = "N"  # "the meeting", "Iran's warning"
         tags.append(tag)
     return tags
