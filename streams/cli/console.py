@@ -15,7 +15,10 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-out = Console(highlight=False, soft_wrap=True)
+# Where the output is no terminal (a file, a pipe), rich would break lines at 80 columns.
+_WIDTH = None if sys.stdout.isatty() else 200
+
+out = Console(highlight=False, soft_wrap=True, width=_WIDTH)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 

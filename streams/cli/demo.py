@@ -157,7 +157,10 @@ async def _collect(config: Settings) -> Outcome:
     return Outcome(
         articles=len(enriched),
         meetings=list({m.meeting_id: m for m in meetings}.values()),
-        statements=list({s.statement_id: s for s in statements}.values()),
+        statements=sorted(
+            {s.statement_id: s for s in statements}.values(),
+            key=lambda s: (s.article_id, s.spans[0].start if s.spans else 0),
+        ),
         pairs=sorted(pairs.values(), key=lambda p: (-p.total.meetings, p.pair)),
         dead_letters=await _messages(config, DEAD_LETTERS, DeadLetter),
     )

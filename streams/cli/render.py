@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rich import box
 from rich.markup import escape
 from rich.table import Table
 
@@ -111,19 +112,18 @@ def lines(message: Message) -> list[str]:
 
 def pairs_table(rows: Iterable[PairCounts], *, title: str | None = None) -> Table:
     """The counts of each pair, as given."""
-    table = Table(title=title, title_justify="left")
-    table.add_column("pair", style="cyan")
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("pair", style="cyan", no_wrap=True)
     for name in ("meetings", "planned", "mentions", "statements"):
-        table.add_column(name, justify="right")
-    table.add_column("by direction")
-    table.add_column("first – last day")
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("by direction", no_wrap=True)
+    table.add_column("last day", no_wrap=True)
     for row in rows:
         t = row.total
-        days = f"{row.first_seen or '—'} – {row.last_seen or '—'}"
         table.add_row(
             row.pair,
             *(str(n) for n in (t.meetings, t.planned, t.meeting_mentions, t.statements)),
             "  ".join(f"{k} {v}" for k, v in sorted(row.directed.items()) if v),
-            days,
+            str(row.last_seen or "—"),
         )
     return table
