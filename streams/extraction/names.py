@@ -10,7 +10,7 @@ _JOINING = frozenset({"bin", "ben", "ibn", "bint", "al", "el", "de", "del", "der
                       "abu", "umm", "della", "las", "los", "y", "e", "zu", "ter", "af", "uz", "oglu"})
 _LEADING = frozenset({"al", "el", "bin", "ben", "ibn", "van", "von", "de", "der", "den", "di", "da"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "vii", "xiv", "xvi"})
-_PLACES = frozenset({"city", "country", "capital", "place", "demonym"})
+_PLACES = frozenset({"city", "country", "capital", "place", "demonym", "agency"})
 _MOST = 8
 
 

@@ -75,6 +75,7 @@ class Finder:
         self.lower: set[str] = {t.norm for t in tokens if t.text[0].islower()}
         self.taken = bytearray(len(tokens) + 1)
         self.known: dict[str, int] = {}      # folded word of a full name -> how often
+        self.full: dict[str, set[str]] = {}  # folded last word of full names -> the full names
         self.codes = {s.entry.code for s in self.scan.hits if s.entry.code}
 
     # -- the steps -------------------------------------------------------------------------
@@ -112,6 +113,9 @@ class Finder:
                     called = surname_like(self.scan, run.words)
                     for word in called if strong else called[-1:] if self._nameable(run) else ():
                         self.known[word] = self.known.get(word, 0) + 1
+                    if strong:
+                        self.full.setdefault(called[-1], set()).add(self._name_text(run))
+                        self.full.setdefault(called[0], set()).add(self._name_text(run))
                 elif len(run.words) == 1 and (person.role is not None or run.titled):
                     word = self.scan.folded[run.words[0]]
                     self.known[word] = self.known.get(word, 0) + 1
@@ -285,6 +289,10 @@ class Finder:
                 end = j
         left, before, determiner = self._before(begin, barrier)
         countries = before + countries
+        if not countries and kind == "government":
+            countries = self._leader_before(i, barrier)
+            if countries and capital is False:
+                left = min(left, i - 1)
         bare = begin == i and end == i + 1
         if bare and not countries and not determiner and not (
             kind in ("ministry", "parliament", "mission", "party") and not capital
@@ -308,6 +316,17 @@ class Finder:
             plural=tokens[i].norm.endswith("s") and kind in ("forces", "government", "mission"),
             rule="body",
         )
+
+    def _leader_before(self, i: int, barrier: int) -> list[str]:
+        """The country of "the Bush administration", "Assad's regime", by the office holder."""
+        j = i - 1
+        if j > barrier and self.tokens[j].norm in ("'s", "’", "'"):
+            j -= 1
+        if j < barrier or not self.tokens[j].text[0].isupper() or self.scan.hit(j):
+            return []
+        held = self.holders.called(self.scan.folded[j], self.day, slack=400)
+        states = {t.country for t in held if t.office in _TOP}
+        return sorted(states) if len(states) == 1 else []
 
     def _before(self, begin: int, barrier: int) -> tuple[int, list[str], str | None]:
         """Countries and the determiner before token ``begin``: leftmost token, codes, word."""
@@ -591,13 +610,7 @@ class Finder:
     def _term(self, name: str, terms: list[Term], country: str | None) -> Term | None:
         """The office that a name stands for on the article's day; without one, the latest before."""
         if not terms:
-            found = self.holders.called(name, self.day, slack=400) if " " not in name else []
-            if country is not None:
-                found = [t for t in found if t.country == country]
-            if self.day is None:
-                found = [t for t in found if t.country in self.codes]
-            states = {t.country for t in found}
-            return found[0] if len(states) == 1 else None
+            return self._surname_term(name, country) if " " not in name else None
         if country is not None:
             same = [t for t in terms if t.country == country]
             terms = same or terms
@@ -609,6 +622,28 @@ class Finder:
             if past:
                 return max(past, key=lambda t: t.start)
         return max(terms, key=lambda t: (t.country in STATES, t.start))
+
+    def _surname_term(self, name: str, country: str | None) -> Term | None:
+        """Who a surname alone stands for: the article's own full name first, else who is in office."""
+        word = fold(name)
+        for full in sorted(self.full.get(word, ())):
+            held = self._near(self.holders.named(full))
+            if held:
+                return self._term(full, held, country)
+        if word in self.full:
+            return None
+        found = self.holders.called(name, self.day, slack=400)
+        if country is not None:
+            found = [t for t in found if t.country == country]
+        elif self.day is None:
+            # With no day, only those whom everybody knows by the surname, or whose state is named.
+            top = [t for t in found if t.office in _TOP]
+            found = top or [t for t in found if t.country in self.codes]
+        states = {t.country for t in found}
+        if len(states) > 1:
+            found = [t for t in found if t.country in self.codes]
+            states = {t.country for t in found}
+        return found[0] if len(states) == 1 else None
 
     def _accept(self, person: _Person, terms: list[Term], sentence: Sentence) -> str | None:
         """Why a run is a person's name, or None; "body" where it names a body."""
@@ -647,9 +682,11 @@ class Finder:
             return None
         if word in self.known and not (run.opens_sentence and tokens[words[0]].norm in self.lower):
             return "known"
-        if self.day is not None and tokens[words[0]].norm not in self.lower:
+        if tokens[words[0]].norm not in self.lower and tokens[words[0]].norm not in (
+            scan_.words.things
+        ):
             held = self.holders.called(word, self.day, slack=400)
-            if any(t.country in self.codes or t.office in _TOP for t in held):
+            if any(t.office in _TOP or t.country in self.codes for t in held):
                 return "holder"
         if role is not None and tokens[words[0]].norm not in self.lower:
             return "role"
