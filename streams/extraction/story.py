@@ -49,7 +49,7 @@ class Story:
             gap = self.text[outer[index - 1].end : mention.start] if index else ""
             if index == 0:
                 heads.append(mention)
-            elif outer[index - 1].possessive and gap.strip() == "":
+            elif self._owns(outer[index - 1], mention, gap) or gap.strip() == "":
                 heads[-1] = mention
             elif gap.strip().lower() in {"and", ",", ", and", "&", "as well as", "together with"}:
                 heads.append(mention)
@@ -60,6 +60,13 @@ class Story:
             ):
                 heads[-1] = mention
         return [m for m in heads if m.kind is not MentionKind.DEMONYM] or heads
+
+    def _owns(self, owner: Mention, mention: Mention, gap: str) -> bool:
+        """ "Blair's spokesman", "his foreign minister, Adel al-Jubeir": the second is the head."""
+        if not owner.possessive:
+            return False
+        words = gap.replace("'s", " ").replace("’s", " ").split()
+        return mention.kind is not MentionKind.PRONOUN and len(words) <= 4 and "and" not in words
 
 
 def tell_story(document: Document, mentions: Mentions) -> Story:

@@ -20,6 +20,8 @@ class Seen:
     actors: tuple[Actor, ...]
     subject: bool
     oblique: bool
+    speaks: bool = False  # subject of a verb of speech
+    opens: bool = False  # the first subject of its sentence
 
 
 class Focus:
@@ -47,6 +49,7 @@ class Focus:
         gender: str | None,
         barred: tuple[Actor, ...] = (),
         before: int | None = None,
+        speaks: bool = False,
     ) -> Actor | None:
         """The one person that a singular pronoun stands for."""
         limit = mention.start if before is None else before
@@ -61,6 +64,8 @@ class Focus:
             if gender and actor.gender and actor.gender != gender:
                 continue
             score = score_of(seen, mention)
+            if speaks and seen.speaks:
+                score += 0.8
             if gender == "f" and actor.gender is None:
                 score -= 0.6
             if actor.name is None:
@@ -78,7 +83,7 @@ def score_of(seen: Seen, mention: Mention) -> float:
     """How well a former mention suits as antecedent: distance, part in the clause, quotation."""
     score = -1.2 * (mention.sentence - seen.mention.sentence)
     if seen.subject:
-        score += 1.5
+        score += 1.5 if seen.opens or seen.speaks else 1.0
     elif seen.mention.possessive:
         score -= 0.2
     if seen.oblique:

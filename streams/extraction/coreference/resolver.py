@@ -1,17 +1,20 @@
 """One walk over the mentions in text order, each resolved against what was spoken of before."""
 
 from collections import Counter
+from dataclasses import replace
 
 from schemas.codes import is_state
 from streams.extraction.actors import Actor
 from streams.extraction.coreference import roles
 from streams.extraction.coreference.focus import Focus, Seen, score_of
+from streams.extraction.coreference.nations import adjective, country_name
 from streams.extraction.coreference.people import People
 from streams.extraction.coreference.publishers import publisher_country
 from streams.extraction.coreference.syntax import (
     after_preposition,
     is_inverted,
     is_subject,
+    speaks,
     verb_after,
 )
 from streams.extraction.document import Document
@@ -69,7 +72,13 @@ class Resolver:
         self.resolved: dict[int, tuple[Actor, ...]] = {}
         self.focus = Focus()
         self._states: dict[str, Actor] = {}
+        self._opened = -1  # the sentence that has had its first subject
         self._bodies: dict[tuple[str, str | None], Actor] = {}
+        self._by_first = {
+            m.first: m
+            for m in reversed(mentions.items)
+            if m.kind in {MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.METONYM}
+        }
         self._possessors = {
             m.last: m for m in mentions.items if m.possessive and m.kind is not MentionKind.PRONOUN
         }
@@ -92,7 +101,7 @@ class Resolver:
                 self._belongs(one, other)
                 continue
             kinds = (one.kind, other.kind)
-            if kinds == (MentionKind.PERSON, MentionKind.ROLE) and gap in _COPULAS:
+            if kinds == (MentionKind.PERSON, MentionKind.ROLE) and gap in {*_COPULAS, ", also"}:
                 self._bind(one, other)
                 continue
             if gap != ",":
@@ -205,7 +214,17 @@ class Resolver:
         subject = not mention.possessive and (
             is_subject(self.document, mention) or is_inverted(self.document, mention)
         )
-        return Seen(mention, actors, subject, after_preposition(self.document, mention))
+        opens = subject and self._opened != mention.sentence
+        if subject:
+            self._opened = mention.sentence
+        return Seen(
+            mention,
+            actors,
+            subject,
+            after_preposition(self.document, mention),
+            speaks=subject and speaks(self.document, mention),
+            opens=opens,
+        )
 
     def _settle_quoted(self, mention: Mention) -> None:
         """A mention inside a quotation, against what stands before it in the text."""
@@ -239,6 +258,8 @@ class Resolver:
             case MentionKind.PERSON:
                 actor = self.people.by_mention.get(id(mention))
                 return (actor,) if actor else ()
+            case MentionKind.METONYM if mention.organization:
+                return (self._body(mention),)
             case MentionKind.COUNTRY | MentionKind.METONYM | MentionKind.DEMONYM:
                 return (self._state(mention.country, mention),) if mention.country else ()
             case MentionKind.NATIONALS:
@@ -259,9 +280,9 @@ class Resolver:
     def _state(self, code: str, mention: Mention | None = None) -> Actor:
         actor = self._states.get(code)
         if actor is None:
-            name = mention.name if mention and mention.kind is MentionKind.COUNTRY else None
-            if name is None and mention and mention.kind is MentionKind.COUNTRY:
-                name = mention.text
+            name = country_name(code)
+            if name is None and mention and mention.kind is not MentionKind.DEMONYM:
+                name = mention.name or mention.text
             actor = Actor(
                 name=name,
                 kind="country" if is_state(code) else "organization",
@@ -271,8 +292,6 @@ class Resolver:
             )
             self._states[code] = actor
             self.actors.append(actor)
-        elif actor.name is None and mention and mention.kind is MentionKind.COUNTRY:
-            actor.name = actor.organization = mention.name or mention.text
         return actor
 
     def _body(self, mention: Mention) -> Actor:
@@ -294,6 +313,8 @@ class Resolver:
             if any(w in _GOVERNMENTAL for w in roles.words(name)):
                 country = self.home
         label = _label(mention, name)
+        if is_state(country) and not mention.countries and _is_common(label):
+            label = f"{adjective(country)} {label}"
         actor = Actor(
             name=label,
             kind="organization",
@@ -323,6 +344,7 @@ class Resolver:
     def _role(self, mention: Mention, barred: tuple[Actor, ...]) -> tuple[Actor, ...]:
         bound = self.bound.get(id(mention))
         if bound is not None:
+            self._reveal(mention, bound)
             return (bound,)
         first = _determiner(mention)
         description = mention.role or mention.text
@@ -335,6 +357,29 @@ class Resolver:
             if actor is not None:
                 return (actor,)
         return (self._unnamed(mention, owner),)
+
+    def _reveal(self, mention: Mention, named: Actor) -> None:
+        """ "The aide, Dan Smith, ...": an aide who was spoken of before gets his name."""
+        if _determiner(mention) not in {"the", "this", "that"}:
+            return
+        head = roles.words(mention.role or mention.text)[-1:]
+        for seen in self.focus.recent(mention.sentence, 6):
+            for actor in seen.actors:
+                if actor.kind != "person" or actor.name or actor.plural or not actor.role:
+                    continue
+                if roles.words(actor.role)[-1:] != head:
+                    continue
+                if actor.country and named.country and actor.country != named.country:
+                    continue
+                named.country = named.country or actor.country
+                for one in actor.mentions:
+                    self.resolved[id(one)] = (named,)
+                    named.mentions.append(one)
+                self.focus.seen = [
+                    replace(s, actors=(named,)) if s.actors == (actor,) else s
+                    for s in self.focus.seen
+                ]
+                return
 
     def _owner(self, mention: Mention) -> tuple[Actor, ...]:
         """Whose: "his foreign minister", "Mr Blair's spokesman"."""
@@ -350,6 +395,13 @@ class Resolver:
             before = self._possessors.get(last)
             if before is not None and before.sentence == mention.sentence:
                 return self.resolved.get(id(before), ())
+        tokens = self.document.tokens
+        if mention.last + 1 < len(tokens) and tokens[mention.last].norm in {"for", "to", "of"}:
+            whose = self._by_first.get(mention.last + 1)
+            if whose is not None and mention.role_class in {"spokes", "staff", None}:
+                actors = self._resolve(whose)
+                if actors and actors[0].kind in {"person", "organization"}:
+                    return actors
         first = _determiner(mention)
         if first in _POSSESSIVES - {"its", "their"}:
             gender = "f" if first == "her" else "m"
@@ -417,7 +469,7 @@ class Resolver:
         actor = Actor(
             name=None,
             kind="person",
-            role=_bare(mention.text),
+            role=self._description(mention, owner),
             organization=mention.organization,
             country=country,
             gender=mention.gender,
@@ -428,6 +480,16 @@ class Resolver:
         )
         self.actors.append(actor)
         return actor
+
+    def _description(self, mention: Mention, owner: tuple[Actor, ...]) -> str:
+        """What to call someone without a name: "Tony Blair's spokesman", "Finnish officials"."""
+        text = _bare(mention.text)
+        first, _, rest = text.partition(" ")
+        if owner and first.lower() in _POSSESSIVES and rest:
+            text = rest
+        if owner and owner[0].label and owner[0].label not in text:
+            return f"{owner[0].label}'s {text}"
+        return text
 
     def _counterpart(self, mention: Mention, owner: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The holder of the owner's office in another country."""
@@ -464,7 +526,9 @@ class Resolver:
             gender = "f" if word in _FEMALE else "m"
             if word in _OBJECTS and not mention.possessive:
                 barred = (*barred, *self._clause_subject(mention))
-            actor = self.focus.singular(mention, gender=gender, barred=barred)
+            actor = self.focus.singular(
+                mention, gender=gender, barred=barred, speaks=speaks(self.document, mention)
+            )
             return (actor,) if actor else ()
         if word in _THEY:
             return self._they(mention)
@@ -666,7 +730,21 @@ def _bare(text: str) -> str:
 
 def _label(mention: Mention, name: str) -> str:
     """A body's name as the text has it, without its determiner: "Finnish foreign ministry"."""
-    return _bare(mention.text) if mention.country else _bare(name)
+    label = _bare(mention.text) if mention.country and mention.countries else _bare(name)
+    return label.removeprefix("its ").removeprefix("their ")
+
+
+def _is_common(label: str) -> bool:
+    """Whether a body has no name of its own: "cabinet", "foreign ministry"."""
+    return label[:1].islower() or label in {
+        "Foreign Ministry",
+        "Defence Ministry",
+        "Defense Ministry",
+        "Parliament",
+        "Cabinet",
+        "Government",
+        "State Department",
+    }
 
 
 def _same_body(name: str, other: str) -> bool:

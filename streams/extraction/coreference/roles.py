@@ -64,10 +64,12 @@ def fits(description: str, role: str) -> bool:
     said, held = words(description), words(role)
     content = [w.removesuffix("s") if len(w) > 3 else w for w in said if w not in _SKIP]
     holding = {w.removesuffix("s") if len(w) > 3 else w for w in held}
+    if rank(role) - rank(description) and not {"official", "minister", "secretary"} & set(content):
+        return False
+    if rank(role) - rank(description) and len(content) > 1:
+        return False
     if content and all(w in holding for w in content):
         return True
-    if rank(role) - rank(description) and "official" not in content:
-        return False
     return bool(families(description) & families(role) - {"leader", "official", "diplomat"}) or (
         bool(families(description) & families(role) & {"leader", "official", "diplomat"})
         and bool({"leader", "official", "diplomat", "statesman", "envoy"} & set(content))

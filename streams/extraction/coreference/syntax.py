@@ -1,9 +1,12 @@
 """Light signs of a mention's part in its clause, read from the words beside it; no parser."""
 
+import csv
 from functools import cache
 from importlib import resources
+from pathlib import Path
 
 from streams.extraction.document import Document
+from streams.extraction.lexicons.files import DATA
 from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.mentions import Mention
 
@@ -34,6 +37,12 @@ def _finite() -> frozenset[str]:
     source = resources.files("streams.extraction.lexicons") / "data" / "en" / "finite_verbs.txt"
     lines = source.read_text(encoding="utf-8").splitlines()
     return frozenset(x.strip() for x in lines if x.strip() and not x.startswith("#"))
+
+
+def table(path: Path) -> list[list[str]]:
+    """The cells of a CSV file without a header row."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return list(csv.reader(x for x in lines if x.strip() and not x.startswith("#")))
 
 
 def is_verb(norm: str) -> bool:
@@ -103,6 +112,41 @@ def is_subject(document: Document, mention: Mention) -> bool:
     if after_preposition(document, mention):
         return False
     return verb_after(document, mention.last, limit) is not None
+
+
+def speaks(document: Document, mention: Mention) -> bool:
+    """Whether the mention is the subject of a verb of speech: "he said", "said Dean"."""
+    limit = document.sentences[mention.sentence].last
+    verb = verb_after(document, mention.last, limit)
+    if verb is not None and document.tokens[verb].norm in {"has", "have", "had", "also"}:
+        verb = verb + 1 if verb + 1 < limit else None
+    if verb is not None and document.tokens[verb].norm in _speech():
+        return True
+    first = document.sentences[mention.sentence].first
+    return mention.first > first and document.tokens[mention.first - 1].norm in {
+        "said",
+        "says",
+        "added",
+    }
+
+
+_SPEECH = frozenset({"say", "ask", "promise", "report", "urge", "deny", "accuse", "praise"})
+
+
+@cache
+def _speech() -> frozenset[str]:
+    """Finite forms of the verbs that attribute speech."""
+    english = DATA / "en"
+    lemmas = [row[0] for row in table(english / "statement_cues.csv") if row[3] in _SPEECH]
+    irregular = {row[0]: row[1] for row in table(english / "irregular_verbs.csv")}
+    found: set[str] = set()
+    for lemma in lemmas:
+        stem = lemma.removesuffix("e")
+        found |= {lemma + "s", lemma + "es", irregular.get(lemma, stem + "ed")}
+        if lemma.endswith("y"):
+            found |= {lemma[:-1] + "ied", lemma[:-1] + "ies"}
+        found.add(lemma + lemma[-1] + "ed")
+    return frozenset(found)
 
 
 def after_preposition(document: Document, mention: Mention) -> bool:

@@ -1,0 +1,25 @@
+"""Names and adjectives of countries, for calling what the text leaves unnamed."""
+
+from functools import cache
+
+from streams.extraction.lexicons.files import DATA, rows, split
+
+
+@cache
+def _table() -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for row in rows(DATA / "en" / "countries.csv"):
+        names, adjectives = list(split(row["names"])), list(split(row["adjectives"]))
+        if names:
+            found.setdefault(row["code"], (names[0], adjectives[0] if adjectives else names[0]))
+    return found
+
+
+def country_name(code: str) -> str | None:
+    """ "Iran" for IRN."""
+    return _table()[code][0] if code in _table() else None
+
+
+def adjective(code: str) -> str:
+    """ "Iranian" for IRN; the code itself where the lexicon has none."""
+    return _table()[code][1] if code in _table() else code
