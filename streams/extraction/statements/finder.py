@@ -3,7 +3,7 @@
 from streams.extraction.document import Document, Quotation, Sentence, is_abbreviation
 from streams.extraction.statements.attribution import Attribution
 from streams.extraction.statements.syntax import Clauses, Phrase
-from streams.extraction.statements.words import CueForm, cue_forms, is_base, is_verb, tag_words
+from streams.extraction.statements.words import CueForm, cue_forms, cue_nouns, is_base, is_verb, tag_words
 
 _FINAL = frozenset(".!?…")
 _EMPTY = frozenset("nothing something anything everything so yes no much little more it goodbye hello farewell"
@@ -190,6 +190,13 @@ class Finder:
             else:
                 speaker = self._participle_subject(i, form, sentence)
                 rule = "participle"
+                if i - 2 >= first and tokens[i - 1].norm == "as" and tokens[i - 2].norm in (
+                    "quoted", "cited", "reported"
+                ):
+                    quoted = clauses.verb_group(i - 2, first)
+                    speaker = clauses.subject_before(quoted, first)
+                    rule = "quoted-as"
+                    group = quoted
                 if i == first or (speaker is None and i - first < 3):
                     speaker = self._later_subject(i, sentence)
         else:
@@ -218,6 +225,8 @@ class Finder:
                     speaker = self._governing_subject(group, sentence)
                     rule = "coordinated"
         if speaker is None or self._quoted[speaker.first] or tokens[speaker.first].norm in _NOBODY:
+            return
+        if verb.group in ("attitude", "promise") and tokens[speaker.first].norm in ("which", "that"):
             return
         if rule == "participle" and (verb.lemma == "cite" or verb.group == "attitude"):
             return
@@ -498,6 +507,12 @@ class Finder:
                 if rest >= last or not (tags[rest] in "VX" and "b" in frames and "q" not in frames):
                     hearer = Phrase(p, stop)
                     p = stop
+        if "+" in frames:
+            light = self._light(p, sentence)
+            if light is not None:
+                return light
+            if frames == "+":
+                return none
         # Particles and prepositions that belong to the cue: "called for", "pointed out".
         if p < last and tokens[p].norm in prepositions and not inverted and (
             p + 1 < last and tags[p + 1] not in "T" 
@@ -515,6 +530,12 @@ class Finder:
                     return [span], hearer, q, "nominal"
             return none
         p = clauses.skip_adjuncts(p, last)
+        if hearer is not None and p < last and tags[p] in "GWO" and tokens[p].norm != "that":
+            # "told reporters travelling with the secretary that"
+            for q in range(p, min(last, p + 10)):
+                if tokens[q].norm == "that" or tags[q] in ",.:":
+                    p = q if tokens[q].norm == "that" else p
+                    break
         if p < last and tags[p] == ",":
             q = p + 1
             while q < last and tags[q] in "RT":
@@ -581,6 +602,26 @@ class Finder:
                 span = self._clause(i + 1, sentence, nominal=True, comma=comma, main=main)
                 return ([span], hearer, cue_last, "nominal") if span else none
         return none
+
+    def _light(
+        self, p: int, sentence: Sentence
+    ) -> tuple[list[tuple[int, int]] | None, Phrase | None, int, str] | None:
+        """"issued a warning that", "laid emphasis on": what follows the noun and its preposition."""
+        tags, tokens = self.tags, self.tokens
+        for k in range(p, min(p + 5, sentence.last - 1)):
+            if tokens[k].norm in cue_nouns():
+                following = tokens[k + 1].norm
+                if following == "that" or (tags[k + 1] == "P" and following in (
+                    "of", "for", "on", "to", "about", "over", "against"
+                )):
+                    start = k + 1 if following == "that" else k + 2
+                    span = self._clause(start, sentence, nominal=following != "that")
+                    if span is not None:
+                        return [span], None, k + 1, "nominal"
+                return None
+            if tags[k] not in "DNU'R":
+                return None
+        return None
 
     def _quotation_from(self, q: int, sentence: Sentence) -> tuple[int, int]:
         """From the quotation at token ``q`` to the end of the sentence it is part of."""
@@ -698,7 +739,7 @@ class Finder:
             return False
         form = cue_forms().get(tokens[stop].norm)
         return (
-            form is not None and form.form in "dsb" and "q" in form.verb.frames
+            form is not None and form.form in "dsb" and form.verb.frames != "+"
             and tags[stop] == "V" and form.verb.group != "attitude"
         )
 

@@ -18,6 +18,7 @@ _UNITS = frozenset(
 )
 _DEICTIC = frozenset("last this next that earlier late later early mid one previous same".split())
 _LINKS = frozenset("of for in at from to with on near behind within under against among across around throughout inside outside".split())
+_REFLEXIVE = frozenset("himself herself itself themselves both each".split())
 _QUANTIFIERS = frozenset("one some many most few all both each several none any another two three".split())
 
 
@@ -72,7 +73,7 @@ class Clauses:
         j = i
         while j > first:
             tag, norm = tags[j - 1], tokens[j - 1].norm
-            if tag in "XR":
+            if tag in "XR" or norm in _REFLEXIVE:
                 j -= 1
             elif norm == "to" and j - 1 > first and (tags[j] == "X" or j == i):
                 break
@@ -97,16 +98,38 @@ class Clauses:
 
     def subject_before(self, end: int, first: int) -> Phrase | None:
         """The noun phrase that ends before token ``end``, the start of a verb group."""
-        tags = self.tags
+        tags, tokens = self.tags, self.tokens
         low = max(first, end - REACH)
         if end <= low:
             return None
         j = end
         if tags[j - 1] in ",-" and j - 1 > low:
-            j = self._before_insertion(j - 1, low)
+            comma = j - 1
+            j = self._before_insertion(comma, low)
             if j < 0:
                 return None
+            if self.tokens[j + 1].norm in ("quoting", "citing"):
+                # "Interfax, quoting the president's press secretary, said"
+                stop = self.noun_phrase_after(j + 2, comma)
+                if stop > j + 2:
+                    return Phrase(j + 2, stop)
+            if comma - j < 7 and all(t in "U." for t in tags[j + 1 : comma]) and tags[j - 1] == "N":
+                # "his foreign minister, Adel al-Jubeir, said"
+                described = self._noun_phrase_before(j, low)
+                if described is not None:
+                    return Phrase(described.first, comma)
         phrase = self._noun_phrase_before(j, low)
+        if phrase is not None and tags[phrase.first] == "D" and j == end:
+            # "Pence, also a former governor of Indiana said": the second comma was left out.
+            k = phrase.first
+            while k - 1 > low and tags[k - 1] == "R":
+                k -= 1
+            if k - 1 > low and tags[k - 1] == "," and tags[k - 2] == "U" and tokens[phrase.first].norm in ("a", "an"):
+                name = k - 1
+                while name > low and tags[name - 1] in "U.":
+                    name -= 1
+                if name <= low or tags[name - 1] in ",SC":
+                    return Phrase(name, k - 1)
         start = phrase.first if phrase is not None else j
         if phrase is not None and tags[start] in "OW" or start <= low:
             return phrase

@@ -92,6 +92,12 @@ def _forms(lemma: str, irregular: dict[str, tuple[str, str]]) -> list[tuple[str,
 
 
 @cache
+def cue_nouns() -> frozenset[str]:
+    """Nouns of speech: "warning", "denial"."""
+    return frozenset(row[0] for row in _rows("statement_nouns.txt"))
+
+
+@cache
 def _irregular() -> dict[str, tuple[str, str]]:
     return {row[0]: (row[1], row[2]) for row in _rows("irregular_verbs.csv")}
 
@@ -150,7 +156,7 @@ def is_base(norm: str) -> bool:
 
 def tag_words(tokens: list[Token]) -> list[str]:
     """One tag a token; see the list at the head of this module."""
-    classes = _classes()
+    classes, bases = _classes(), _bases()
     tags: list[str] = []
     for number, token in enumerate(tokens):
         text = token.text
@@ -190,7 +196,18 @@ def tag_words(tokens: list[Token]) -> list[str]:
             tag = "'"
         else:
             tag = "-"
-        if tag == "G" and tags and tags[-1] in "D'":
-            tag = "N"  # "the meeting", "Iran's warning"
+        if tags and tag in "VG":
+            previous = tags[-1]
+            before = tokens[number - 1].norm
+            if tag == "G":
+                noun = previous in "D'"  # "the meeting", "Iran's warning"
+            elif token.norm in bases:
+                noun = previous in "D'" or (previous == "P" and before != "to")  # "in charge"
+            else:
+                noun = token.norm.endswith("s") and (
+                    previous in "D'P" or (previous == "V" and before not in bases)  # "include plans"
+                )
+            if noun:
+                tag = "N"
         tags.append(tag)
     return tags
