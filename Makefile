@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 KEEP   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev demo test unit lint format types imports eval bench chaos fuzz lock schemas clean
+.PHONY: help install dev demo test unit lint format types imports eval golden bench chaos fuzz lock schemas clean
 
 help:  ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -48,6 +48,12 @@ types: $(VENV)/.installed-dev  ## static types
 
 imports: $(VENV)/.installed-dev  ## who may import whom
 	$(BIN)/lint-imports
+
+eval: $(VENV)/.installed  ## how accurate the extraction is (COMMUNIQUE_EVAL names a folder with other gold)
+	@$(BIN)/python -m benchmarks.accuracy
+
+golden: $(VENV)/.installed  ## record the extractor's output on the golden articles, after a change of its version
+	@$(BIN)/python -m tests.golden.record
 
 schemas: $(VENV)/.installed  ## write the JSON Schemas from the models
 	$(BIN)/python -m schemas.publish

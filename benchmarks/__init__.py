@@ -1,0 +1,1 @@
+"""Measurements: how accurate the extraction is, and how fast."""
