@@ -51,8 +51,8 @@ def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
     if text.isupper() and len(text) <= 5 and "." not in text:
         # Acronyms are no names, but some write family names in capitals.
         return scan.folded[i] in scan.words.given or (inside and len(text) > 3)
-    if norm in scan.words.modifiers and norm not in scan.words.given:
-        return inside and scan.folded[i] in scan.words.given
+    if norm in scan.words.modifiers and scan.folded[i] not in scan.words.given:
+        return inside and scan.folded[i] in scan.words.surnames
     return True
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from schemas.codes import STATES
 from streams.extraction.document import Document, Sentence, Token
 from streams.extraction.lexicons import fold, office_holders
-from streams.extraction.lexicons.office_holders import Term
+from streams.extraction.lexicons.office_holders import Term, precedence
 from streams.extraction.mention import Mention, MentionKind
 from streams.extraction.names import NameRun, find_names, surname_like
 from streams.extraction.roles import Role, find_roles
@@ -334,7 +334,7 @@ class Finder:
         j = begin - 1
         codes: list[str] = []
         left = begin
-        while j >= barrier:
+        while j >= barrier and not self.taken[j]:
             norm = tokens[j].norm
             hit = scan_.hit(j)
             if hit is not None:
@@ -401,7 +401,7 @@ class Finder:
             if norm == "." and j > first and tokens[j - 1].norm in scan_.words.honorifics:
                 j -= 1
                 norm = tokens[j].norm
-            if norm in scan_.words.honorifics and not by_end.get(j + 1):
+            if (norm in scan_.words.honorifics or tokens[j].text == "HE") and not by_end.get(j + 1):
                 run.titled = True
                 run.honorific = run.honorific or norm
                 left = j
@@ -517,14 +517,13 @@ class Finder:
             if made is not None:
                 items.append(made)
         items.extend(piece.bodies)
-        seen: set[int] = set()
+        for span in scan_.hits_between(sentence.first, sentence.last):
+            if span.first in covered:
+                continue
+            made = self._place(span, sentence)
+            if made is not None:
+                items.append(made)
         for i in range(sentence.first, sentence.last):
-            span = scan_.at.get(i)
-            if span is not None and span.first not in seen and i not in covered:
-                seen.add(span.first)
-                made = self._place(span, sentence)
-                if made is not None:
-                    items.append(made)
             norm = tokens[i].norm
             pronoun = _PRONOUNS.get(norm)
             if pronoun is not None and (tokens[i].text != "HE"):
@@ -617,10 +616,11 @@ class Finder:
         if self.day is not None:
             now = [t for t in terms if t.covers(self.day)]
             if now:
-                return now[0]
+                return min(now, key=precedence)
             past = [t for t in terms if t.start <= self.day]
             if past:
-                return max(past, key=lambda t: t.start)
+                latest = max(t.end for t in past)
+                return min((t for t in past if t.end == latest), key=precedence)
         return max(terms, key=lambda t: (t.country in STATES, t.start))
 
     def _surname_term(self, name: str, country: str | None) -> Term | None:
@@ -772,6 +772,10 @@ class Finder:
     def _place(self, span: Span, sentence: Sentence) -> Mention | None:
         concept, entry = span.entry.concept, span.entry
         tokens = self.tokens
+        if entry.may_be_name and span.whole and span.last - span.first == 1:
+            person = self._namesake(span, sentence)
+            if person is not None:
+                return person
         kinds = {
             "country": MentionKind.COUNTRY, "capital": MentionKind.METONYM,
             "metonym": MentionKind.METONYM, "nationals": MentionKind.NATIONALS,
@@ -800,6 +804,28 @@ class Finder:
         made.start, made.end = span.start, span.end
         made.text = self.text[span.start : span.end]
         return made
+
+    def _namesake(self, span: Span, sentence: Sentence) -> Mention | None:
+        """"English" or "Jordan" alone, in an article about Leandra English or Vernon Jordan."""
+        scan_, tokens = self.scan, self.tokens
+        i = span.first
+        word = scan_.folded[i]
+        fulls = [f for f in sorted(self.full.get(word, ())) if fold(f).split()[-1] == word]
+        if not fulls:
+            return None
+        after = tokens[span.last] if span.last < sentence.last else None
+        before = tokens[i - 1].norm if i > sentence.first else ""
+        if before in ("in", "to", "from", "the", "near", "at", "into", "across"):
+            return None
+        if after is not None and after.text[0].isalpha() and span.entry.concept == "demonym" and not (
+            after.norm in scan_.words.function_words or after.norm in scan_.words.verbs
+            or after.norm.endswith("ed")
+        ):
+            return None
+        return self._mention(
+            i, i + 1, sentence, MentionKind.PERSON, name=tokens[i].text,
+            name_start=tokens[i].start, name_end=tokens[i].end, rule="namesake",
+        )
 
     # -- helpers ---------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from streams.extraction.lexicons.vocabulary import Head
 from streams.extraction.scanning import Scan
 
 _COUNTRY = frozenset({"country", "demonym", "metonym", "capital", "organization", "nationals"})
+_LOCAL = frozenset({"city", "place"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "these", "those"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 # "ambassador to Iran", "envoy for Syria" are not of the country that follows.
@@ -40,6 +41,7 @@ class Role:
     rank_only: bool = False
     capital: bool = False
     number: str | None = None        # "two", "both"
+    local: list[str] = field(default_factory=list)   # states of cities and regions in the complement
 
 
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "both"})
@@ -75,12 +77,16 @@ def find_roles(scan: Scan, first: int, last: int) -> list[Role]:
 
 
 # Heads that are adjectives before a noun: "an official ceremony", "chief executives", "host country".
+_STATUS = frozenset({"acting", "interim", "caretaker", "leading", "lead", "top", "high", "senior",
+                     "junior", "first", "second", "third", "special", "personal", "managing", "ruling",
+                     "work", "working", "operating", "permanent", "private", "public"})
 _ADJECTIVES = frozenset({"official", "general", "major", "national", "head", "chief", "host", "guest",
                          "lead", "deputy", "expert", "resident", "principal", "private", "rebel",
                          "militant", "rival", "partner", "member", "separatist", "captain", "sister",
                          "mother", "father", "brother", "source", "student", "visitor", "worker",
                          "refugee", "migrant", "voter", "victim", "insurgent", "guerrilla", "justice",
-                         "counsel", "chair", "master", "man", "woman", "boy", "girl", "police"})
+                         "counsel", "chair", "master", "man", "woman", "boy", "girl", "police", "socialist", "communist", "republican",
+                         "democrat", "conservative", "nationalist", "unionist", "loyalist", "metropolitan"})
 
 
 def _adjective(scan: Scan, i: int, last: int) -> bool:
@@ -92,7 +98,9 @@ def _adjective(scan: Scan, i: int, last: int) -> bool:
         return following.text == "-" and not token.space_after
     norm = following.norm
     if following.text[0].isupper():
-        return False
+        return token.text[0].isupper() and (
+            norm in scan.words.bodies or norm in scan.words.things or norm in scan.words.modifiers
+        )
     return not (
         norm in scan.words.function_words
         or norm in scan.words.verbs
@@ -192,7 +200,10 @@ def _name(scan: Scan, role: Role) -> str:
     i = role.first
     while i < role.last:
         hit = scan.hit(i)
-        if hit is not None and hit.entry.concept in ("demonym", "country", "nationals", "capital"):
+        if hit is not None and (
+            hit.entry.concept in ("demonym", "country", "nationals")
+            or (hit.entry.concept in ("capital", "city") and not words)
+        ):
             i = hit.last
             continue
         text = tokens[i].text
@@ -246,11 +257,16 @@ def _complement(scan: Scan, role: Role, end: int, last: int) -> int:
             word = tokens[j]
             if hit is not None:
                 concept = hit.entry.concept
-                if concept in ("trap", "agency", "city"):
-                    if concept == "trap" or concept == "city":
-                        j = hit.last
-                        continue
+                if concept == "agency" or (
+                    hit.entry.may_be_name and j + 1 < last and tokens[j + 1].text[0].isupper()
+                    and scan.folded[j] in scan.words.given
+                ):
                     break
+                if concept in _LOCAL and hit.entry.code and link == "of":
+                    role.local.append(hit.entry.code)
+                if concept == "trap" or concept in _LOCAL:
+                    j = hit.last
+                    continue
                 if concept in _COUNTRY and hit.entry.code and link in ("of",):
                     role.countries.append(hit.entry.code)
                     if concept in ("organization", "metonym"):
@@ -266,6 +282,8 @@ def _complement(scan: Scan, role: Role, end: int, last: int) -> int:
             if head is not None and head.kind == "rank" and word.text[0].isupper():
                 break
             if word.norm in scan.words.modifiers or word.norm in scan.words.bodies:
+                if word.norm in _STATUS and word.text[0].islower() and j == begin:
+                    break
                 j += 1
                 continue
             if word.norm == "chiefs" or (
@@ -303,15 +321,16 @@ def _left(scan: Scan, role: Role, barrier: int) -> None:
     tokens = scan.tokens
     j = role.first - 1
     before: list[str] = []
+    local: list[str] = []
     while j >= barrier:
         norm = tokens[j].norm
         hit = scan.hit(j)
         if hit is not None:
             concept = hit.entry.concept
-            if concept not in _COUNTRY and concept != "place":
+            if concept not in _COUNTRY and concept not in _LOCAL:
                 break
             if hit.entry.code:
-                before.append(hit.entry.code)
+                (local if concept in _LOCAL else before).append(hit.entry.code)
             if concept in ("metonym", "organization"):
                 role.organization = role.organization or hit.entry.name
             role.left = hit.first
@@ -356,3 +375,6 @@ def _left(scan: Scan, role: Role, barrier: int) -> None:
         break
 
     role.countries[:0] = before
+    if not role.countries:
+        # "Istanbul mayor Ekrem Imamoglu", "Governor of Texas": the land of the city or region.
+        role.countries.extend(local or role.local)

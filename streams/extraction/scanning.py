@@ -4,6 +4,7 @@ The scan is made once per text and read by the rules for roles (:mod:`.roles`), 
 (:mod:`.bodies`) and personal names (:mod:`.names`).
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from streams.extraction.document import Sentence, Token
@@ -39,6 +40,12 @@ class Scan:
         span = self.at.get(i)
         return span if span is not None and span.whole else None
 
+    def hits_between(self, first: int, last: int) -> list[Span]:
+        """The hits whose first token is among ``[first, last)`` (binary search)."""
+        begin = bisect_left(self.hits, first, key=lambda h: h.first)
+        end = bisect_left(self.hits, last, lo=begin, key=lambda h: h.first)
+        return self.hits[begin:end]
+
     def capital(self, i: int) -> bool:
         """Whether a token begins with a capital letter, or is a name like "al-Sisi"."""
         text = self.tokens[i].text
@@ -67,6 +74,10 @@ def scan(text: str, tokens: list[Token], sentences: list[Sentence]) -> Scan:
             last += 1
         if last == position:
             continue
+        if hit.entry.concept == "city" and hit.end - hit.start < 5 and hit.start > 60 and (
+            text[hit.start : hit.end].isupper()
+        ):
+            continue  # "NIS" is a company, though "Nis" is a city
         tail = text[hit.end : tokens[last - 1].end]
         end = tokens[last - 1].end if tail == "." else hit.end
         whole = tokens[position].start == hit.start and tokens[last - 1].end == end

@@ -11,9 +11,31 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from schemas.codes import STATES
 from streams.extraction.lexicons.files import DATA, rows, split
 from streams.extraction.lexicons.folding import fold
 
+# Who of several offices held at once a person is known by: the first of these.
+OFFICES = (
+    "head_of_state",
+    "head_of_government",
+    "ruler",
+    "vice_president",
+    "deputy_head_of_government",
+    "foreign_minister",
+    "defence_minister",
+    "armed_forces_chief",
+    "security_adviser",
+    "finance_minister",
+    "interior_minister",
+    "trade_minister",
+    "legislature_speaker",
+    "spokesperson",
+    "envoy",
+    "party_leader",
+    "office",
+    "organization_head",
+)
 OPEN_END = date(9999, 12, 31)
 
 
@@ -36,6 +58,12 @@ class Term:
             return True
         ordinal = day.toordinal()
         return self.start.toordinal() - slack <= ordinal <= self.end.toordinal() + slack
+
+
+def precedence(term: Term) -> tuple[bool, int]:
+    """Sort key: offices of a state before those of an organisation, high ones first."""
+    rank = OFFICES.index(term.office) if term.office in OFFICES else len(OFFICES)
+    return term.country not in STATES, rank
 
 
 def parse_day(text: str, *, last: bool) -> date:
@@ -103,12 +131,44 @@ def surnames(name: str, country: str) -> frozenset[str]:
     return frozenset(chosen)
 
 
+def skeleton(name: str) -> str:
+    """A name without what transliterations vary: "Khalid bin Mohamed Al Attiyah", "Attiya".
+
+    Vowels after the first letter, "h", "w" and "y", doubled letters and particles are left out;
+    empty where too little is left to tell people apart.
+    """
+    parts = []
+    for word in key(name).split():
+        if word in _PARTICLES or word in ("abd", "abdul", "abdel", "abu"):
+            continue
+        kept = word[0]
+        for letter in word[1:]:
+            if letter not in "aeiouhwy" and letter != kept[-1]:
+                kept += letter
+        parts.append(kept)
+    return " ".join(parts) if len(parts) > 1 and sum(map(len, parts)) >= 6 else ""
+
+
+def _add(table: dict[str, list[Term]], word: str, term: Term) -> None:
+    held = table.setdefault(word, [])
+    if term not in held:
+        held.append(term)
+
+
+def _ends(name: str) -> str:
+    """First and last word of a name of three and more: "Mohammad Zarif"."""
+    found = [word for word in key(name).split() if word not in _PARTICLES]
+    return f"{found[0]} {found[-1]}" if len(found) > 2 and len(found[0]) > 1 else ""
+
+
 class OfficeHolders:
     """Look-ups by name, by surname, and by country and office, valid on a day."""
 
     def __init__(self, terms: list[Term]) -> None:
         self.terms = tuple(terms)
         self._by_name: dict[str, list[Term]] = {}
+        self._by_ends: dict[str, list[Term]] = {}
+        self._by_skeleton: dict[str, list[Term]] = {}
         self._by_surname: dict[str, list[Term]] = {}
         self._by_office: dict[tuple[str, str], list[Term]] = {}
         for term in terms:
@@ -116,6 +176,10 @@ class OfficeHolders:
                 words = key(name)
                 if " " in words:
                     self._by_name.setdefault(words, []).append(term)
+                if _ends(name):
+                    _add(self._by_ends, _ends(name), term)
+                if term.country not in _FAMILY_FIRST and skeleton(name):
+                    _add(self._by_skeleton, skeleton(name), term)
                 for surname in sorted(surnames(name, term.country)):
                     held = self._by_surname.setdefault(surname, [])
                     if term not in held:
@@ -123,8 +187,14 @@ class OfficeHolders:
             self._by_office.setdefault((term.country, term.office), []).append(term)
 
     def named(self, name: str) -> list[Term]:
-        """All terms of the people of that full name (or a variant of it)."""
-        return self._by_name.get(key(name), [])
+        """All terms of the people of that full name, or of a spelling or shorter form of it."""
+        words = key(name)
+        found = self._by_name.get(words)
+        if found is None:
+            found = self._by_skeleton.get(skeleton(words)) or self._by_ends.get(words, [])
+            if len({t.name for t in found}) > 1 and len({t.country for t in found}) > 1:
+                return []
+        return found
 
     def called(self, surname: str, day: date | None = None, slack: int = 0) -> list[Term]:
         """Terms of the people of that surname that cover a day."""
