@@ -15,6 +15,7 @@ from streams.cli import (
     check,
     dead_letters,
     demo,
+    export,
     extract,
     feed,
     pairs,
@@ -56,7 +57,7 @@ def _root(
 app.add_typer(broker.app, name="broker")
 app.add_typer(feed.app, name="feed")
 app.add_typer(dead_letters.app, name="dead-letters")
-for module in (demo, topics, worker, extract, tail, pairs, check):
+for module in (demo, topics, worker, extract, tail, pairs, check, export):
     app.command(name=module.__name__.rpartition(".")[2], epilog=module.EXAMPLE)(module.command)
 
 
