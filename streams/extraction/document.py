@@ -6,7 +6,7 @@ captions, share buttons, editing credits) is marked, not cut.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -158,6 +158,21 @@ def _boilerplate() -> re.Pattern[str]:
     )
 
 
+@cache
+def _inline_boilerplate() -> re.Pattern[str]:
+    lines = (_DATA / "inline_boilerplate.txt").read_text("utf-8").splitlines()
+    return re.compile(
+        "(?:" + "|".join(line for line in lines if line and not line.startswith("#")) + ")", re.I
+    )
+
+
+# One of these stands in every match of the patterns above; most articles have none.
+_FURNITURE = (
+    "javascript", " caption", "copyright", "(credit", "(photo", "(image", "(picture", "(file photo",
+    "(repres", "subscri", "signing up", "sign up", " continues ", "scroll", "patience while",
+    "retrieving the", "reader mode",
+)
+
 _OPENERS = frozenset(
     """the a an this that these those he she it they we i you his her its their our my in on at but and
     however meanwhile also there then when while after before as if for from with by both earlier later
@@ -226,6 +241,25 @@ def _split(tokens: list[Token], first: int, last: int) -> list[tuple[int, int]]:
     return found
 
 
+def _cut_out(
+    split: list[tuple[int, int]], furniture: list[tuple[int, int]], starts: list[int], begin: int, end: int
+) -> list[tuple[int, int]]:
+    """Sentences divided where furniture starts and ends."""
+    edges = sorted(
+        bisect_left(starts, offset) for span in furniture if begin <= span[0] < end for offset in span
+    )
+    if not edges:
+        return split
+    found = []
+    for a, b in split:
+        for edge in edges:
+            if a < edge < b:
+                found.append((a, edge))
+                a = edge
+        found.append((a, b))
+    return found
+
+
 _NEWLINES = re.compile(r"[ \t\u00a0\u3000]*(?:\r\n|[\n\r\u2028\u2029\x0b\x0c])\s*")
 
 
@@ -275,6 +309,11 @@ def read_document(article: RawArticle) -> Document:
     quotations = find_quotations(text, paragraphs)
     sentences: list[Sentence] = []
     boilerplate = _boilerplate()
+    lowered = text.lower()
+    furniture = (
+        [m.span() for m in _inline_boilerplate().finditer(text)]
+        if any(word in lowered for word in _FURNITURE) else []
+    )
     position = 0
     for number, (begin, end) in enumerate(paragraphs):
         first = position
@@ -286,8 +325,15 @@ def read_document(article: RawArticle) -> Document:
                 cut += 1
         pieces = [(first, cut, True)] if cut > first else []
         whole = boilerplate.match(text, begin, min(end, begin + 400)) is not None
-        for a, b in _split(tokens, cut, position):
-            junk = whole or boilerplate.match(text, starts[a], tokens[b - 1].end) is not None
+        split = _split(tokens, cut, position)
+        if furniture:
+            split = _cut_out(split, furniture, starts, begin, end)
+        for a, b in split:
+            junk = (
+                whole
+                or boilerplate.match(text, starts[a], tokens[b - 1].end) is not None
+                or any(s <= starts[a] < e for s, e in furniture)
+            )
             pieces.append((a, b, junk))
         for a, b, junk in pieces:
             sentences.append(
