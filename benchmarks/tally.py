@@ -65,7 +65,7 @@ class Scores:
         """Each figure with the number of cases that it rests on."""
         t = self.tallies
         out: dict[str, tuple[float | None, int]] = {}
-        for name in ("dyad", "participant", "statement", "countries"):
+        for name in ("dyad", "event", "participant", "statement", "countries"):
             tally = t[name]
             out[f"{name} precision"] = tally.precision, tally.found + tally.extra
             out[f"{name} recall"] = tally.recall, tally.found + tally.missing
