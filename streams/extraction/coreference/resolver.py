@@ -158,7 +158,10 @@ class Resolver:
         if dateline is not None:
             for mention in self.mentions.between(dateline.start, dateline.end):
                 if mention.country and is_state(mention.country):
-                    return mention.country
+                    here = mention.country
+                    # A story filed at home about another country: its officials are not ours.
+                    if weights[here] * 3 >= max(weights.values(), default=0):
+                        return here
         if not weights:
             return None
         publisher = publisher_country(self.document.source)
@@ -171,6 +174,8 @@ class Resolver:
         for actor in self.people.actors:
             if actor.country or not actor.role:
                 continue
+            if any((m.determiner or "").lower() in _POSSESSIVES for m in actor.mentions):
+                continue  # "his deputy Dan Smith": the walk finds whose
             if any(w in _GOVERNMENTAL for w in roles.words(actor.role)) and self.home:
                 owner = self._owner_country(actor)
                 actor.country = owner or self.home
@@ -256,8 +261,7 @@ class Resolver:
     def _resolve(self, mention: Mention, barred: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
         match mention.kind:
             case MentionKind.PERSON:
-                actor = self.people.by_mention.get(id(mention))
-                return (actor,) if actor else ()
+                return self._person(mention)
             case MentionKind.METONYM if mention.organization:
                 return (self._body(mention),)
             case MentionKind.COUNTRY | MentionKind.METONYM | MentionKind.DEMONYM:
@@ -274,6 +278,20 @@ class Resolver:
                 return self._group(mention)
             case _:
                 return ()
+
+    def _person(self, mention: Mention) -> tuple[Actor, ...]:
+        actor = self.people.by_mention.get(id(mention))
+        if actor is None:
+            return ()
+        determiner = (mention.determiner or "").lower()
+        if actor.country is None and determiner in _POSSESSIVES:
+            owner = self._owner(mention) or self._possessor_state(mention)
+            if owner and actor not in owner:
+                actor.country = owner[0].country
+                actor.rules.append("country: possessor")
+        elif determiner == "the" and mention.role:
+            self._reveal(mention, actor)
+        return (actor,)
 
     # -- states and bodies ----------------------------------------------------------------------
 
@@ -296,6 +314,9 @@ class Resolver:
 
     def _body(self, mention: Mention) -> Actor:
         name = mention.organization or mention.name or mention.text
+        owner = self._possessor(mention)
+        if owner is not None and mention.country is None and owner.kind == "person":
+            return self._owned_body(mention, owner, _bare(name))
         definite = mention.text.lower().startswith(("the ", "its ", "his ", "their "))
         country = mention.country
         if country is None and definite:
@@ -325,6 +346,37 @@ class Resolver:
         )
         self._bodies[key] = actor
         self.actors.append(actor)
+        return actor
+
+    def _possessor(self, mention: Mention) -> Actor | None:
+        """Who stands in front with a possessive: "Lammert's office"."""
+        for last in (mention.first, mention.first - 1):
+            before = self._possessors.get(last)
+            if before is not None and before.sentence == mention.sentence:
+                actors = self.resolved.get(id(before), ())
+                return actors[0] if actors else None
+        for nested in self.mentions.between(mention.start, mention.end):
+            if nested is not mention and nested.possessive and nested.start == mention.start:
+                actors = self._resolve(nested)
+                return actors[0] if actors else None
+        return None
+
+    def _owned_body(self, mention: Mention, owner: Actor, name: str) -> Actor:
+        words = name.split()
+        if words and words[0].lower() in _POSSESSIVES:
+            name = " ".join(words[1:])
+        label = f"{owner.label}'s {name}" if owner.label not in name else name
+        actor = self._bodies.get((label.lower(), owner.country))
+        if actor is None:
+            actor = Actor(
+                name=label,
+                kind="organization",
+                organization=label,
+                country=owner.country,
+                rules=["country: possessor"],
+            )
+            self._bodies[label.lower(), owner.country] = actor
+            self.actors.append(actor)
         return actor
 
     def _plural(self, mention: Mention) -> Actor:
@@ -537,7 +589,14 @@ class Resolver:
         return ()
 
     def _clause_subject(self, mention: Mention) -> tuple[Actor, ...]:
-        for seen in self.focus.recent(mention.sentence, 0):
+        recent = self.focus.recent(mention.sentence, 0)
+        tokens = self.document.tokens
+        if mention.first > 1 and tokens[mention.first - 2].norm == "to" and recent:
+            # "invited Arafat to meet him": the one who is to meet is not the one met.
+            near = recent[0]
+            if near.mention.last == mention.first - 2:
+                return near.actors
+        for seen in recent:
             if seen.subject:
                 return seen.actors
         return ()

@@ -12,6 +12,8 @@ from streams.extraction.mentions import Mention
 
 PREPOSITIONS = word_class("syntax.prepositions")
 _ADVERBS = word_class("syntax.adverbs")
+_POSTMODIFIERS = frozenset({"of", "in", "for", "from", "who", "at", "accompanied", "with", "to"})
+_POSTMODIFIERS = frozenset({"of", "in", "for", "from", "who", "at", "accompanied", "with", "to"})
 _TIME = word_class("syntax.time")
 _TIME_LINKS = word_class("syntax.time_links")
 _NOT_VERBS = frozenset(
@@ -111,7 +113,16 @@ def is_subject(document: Document, mention: Mention) -> bool:
     limit = document.sentences[mention.sentence].last
     if after_preposition(document, mention):
         return False
-    return verb_after(document, mention.last, limit) is not None
+    if verb_after(document, mention.last, limit) is not None:
+        return True
+    # "A diplomat in charge of elections in Peru announced": the head of a long opening phrase.
+    first = document.sentences[mention.sentence].first
+    opening = mention.first - first
+    if opening > 1 or mention.last >= limit:
+        return False
+    if opening == 1 and document.tokens[first].norm.isalpha():
+        return False
+    return document.tokens[mention.last].norm in _POSTMODIFIERS
 
 
 def speaks(document: Document, mention: Mention) -> bool:

@@ -25,7 +25,7 @@ from streams.extraction.cameo import meeting_code
 from streams.extraction.dates import DayMention, days_between, find_days
 from streams.extraction.document import Document
 from streams.extraction.meetings.actors import may_meet, may_visit
-from streams.extraction.meetings.frames import Report, find_reports
+from streams.extraction.meetings.frames import Report, find_reports, find_venue
 from streams.extraction.meetings.lexicon import sports, triggers
 from streams.extraction.meetings.merge import (
     HELD,
@@ -97,7 +97,7 @@ class _Occasion:
 
     host: str | None
     place: Place | None
-    day: date | None
+    day: DayMention | None
     parties: list[Party]
     sentence: int
 
@@ -212,18 +212,23 @@ class _Reader:
 
     def _note_occasion(self, clause: Clause, report: Report, days: list[DayMention]) -> None:
         """ "Ahead of a meeting in London ...": who comes is told later."""
-        place = find_place(clause, report.trigger)
-        if place is None or not report.occasion or report.kind in {"call", "visit"}:
+        if not report.occasion or report.kind in {"call", "visit"}:
             return
-        day, _ = _day_near(self.document, days, report, clause)
-        self.occasion = _Occasion(place.country, place, day, [], report.sentence)
+        day = _nearest_day(self.document, days, report, clause)
+        venue = find_venue(clause, report.trigger, report.trigger)
+        known = self.occasion
+        if known is not None and not report.indefinite and report.sentence - known.sentence <= 8:
+            known.day = day or known.day
+            return
+        if venue is not None:
+            self.occasion = _Occasion(venue.country, place_of(venue), day, [], report.sentence)
 
     def _take_occasion(self, clause: Clause, report: Report, days: list[DayMention]) -> None:
         """A summit or conference: those who attend, with the host's country."""
         guests = [p for p in report.left if may_visit(p.actor) and p.actor.country]
         if not guests:
             return
-        day, vague = _day_near(self.document, days, report, clause)
+        day = _nearest_day(self.document, days, report, clause)
         known = self.occasion
         if report.destination is not None:
             place = place_of(report.destination)
@@ -258,8 +263,8 @@ class _Reader:
             soft=report.soft,
             parties=parties,
             states=states,
-            day=day or (None if vague else occasion.day),
-            vague=vague,
+            day=_resolve(day or occasion.day, report),
+            vague=bool(day and day.kind == "vague"),
             place=occasion.place,
             sentences=[report.sentence],
             reports=[report],
@@ -365,6 +370,19 @@ def _day_near(
     document: Document, days: list[DayMention], report: Report, clause: Clause
 ) -> tuple[date | None, bool]:
     """The day that a report is of, and whether the nearest time is vague."""
+    chosen = _nearest_day(document, days, report, clause)
+    if chosen is None:
+        return None, False
+    return _resolve(chosen, report), chosen.kind == "vague"
+
+
+def _resolve(day: DayMention | None, report: Report) -> date | None:
+    return day.resolve(future=report.status is MeetingStatus.PLANNED) if day else None
+
+
+def _nearest_day(
+    document: Document, days: list[DayMention], report: Report, clause: Clause
+) -> DayMention | None:
     best: tuple[int, DayMention] | None = None
     for day in days:
         if _is_day_of_saying(document, day, clause):
@@ -374,12 +392,7 @@ def _day_near(
         )
         if best is None or distance < best[0]:
             best = (distance, day)
-    if best is None:
-        return None, False
-    chosen = best[1]
-    if chosen.kind == "vague":
-        return None, True
-    return chosen.resolve(future=report.status is MeetingStatus.PLANNED), False
+    return best[1] if best else None
 
 
 def _is_day_of_saying(document: Document, day: DayMention, clause: Clause) -> bool:

@@ -516,7 +516,7 @@ def _attend(clause: Clause, index: int, modality: Modality) -> Report | None:
     destination = None
     if occasion is not None:
         right = _complement(clause, occasion, {"with", "of", "between", "by"}, reach=10)
-        destination = _venue(clause, index, occasion)
+        destination = find_venue(clause, index, occasion)
     elif not norm.startswith(("attend", "lead", "led")):
         return None
     report = _report(clause, index, modality, "meeting", "attended", left, right)
@@ -526,7 +526,7 @@ def _attend(clause: Clause, index: int, modality: Modality) -> Report | None:
     return report
 
 
-def _venue(clause: Clause, first: int, noun: int) -> Mention | None:
+def find_venue(clause: Clause, first: int, noun: int) -> Mention | None:
     """Where an occasion is held: "a Camp David summit", "a conference in London"."""
     kinds = {MentionKind.COUNTRY, MentionKind.METONYM, MentionKind.PLACE}
     for position in range(first + 1, noun):

@@ -1,6 +1,7 @@
 """Whether a report says that something happened, is planned, was called off, or is only wished for."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from schemas import MeetingStatus
 from streams.extraction.coreference.syntax import is_verb
@@ -120,7 +121,7 @@ def verb_modality(clause: Clause, index: int, tense: str) -> Modality:
     elif tense == "gerund":
         governing = _governors(clause, start)
         found |= _statuses(governing, table) & {"denied", "cancelled", "postponed", "wished"}
-    if "wished" in found and "denied" not in found:
+    if "wished" in found and ("denied" not in found or _no_wish([*governing, *group])):
         return Modality(None, start)
     if "denied" in found:
         status = MeetingStatus.DENIED
@@ -149,6 +150,14 @@ def verb_modality(clause: Clause, index: int, tense: str) -> Modality:
         w in {"often", "regularly", "usually", "frequently", "always", "times"} for w in group
     )
     return Modality(status, start, repeated=repeated)
+
+
+def _no_wish(words: list[str]) -> bool:
+    """ "has no desire to meet": not wanted, which is not yet a refusal."""
+    return any(
+        a in {"no", "little", "any"} and modality("before").get(b) == "wished"
+        for a, b in pairwise(words)
+    )
 
 
 def _governors(clause: Clause, start: int, reach: int = 6) -> list[str]:
@@ -197,32 +206,7 @@ def noun_phrase(clause: Clause, index: int) -> Phrase:
             break
         if norm in _STOP and norm not in {"and", "-", "–"}:
             break
-        if norm in {
-            "with",
-            "in",
-            "on",
-            "at",
-            "by",
-            "for",
-            "from",
-            "to",
-            "after",
-            "during",
-            "before",
-            "following",
-            "that",
-            "into",
-            "about",
-            "between",
-            "under",
-            "through",
-            "since",
-            "amid",
-            "via",
-            "over",
-            "and",
-            "of",
-        }:
+        if norm in _BREAKS:
             if norm == "of" and clause.norm(position - 1) in _QUANTITIES:
                 modifiers.insert(0, norm)
                 position -= 1
@@ -236,6 +220,7 @@ def noun_phrase(clause: Clause, index: int) -> Phrase:
     return Phrase(position + 1, index, governor, light, tuple(modifiers))
 
 
+_BREAKS = word_class("modality.breaks")
 _QUANTITIES = frozenset(
     [
         "hours",
