@@ -11,9 +11,10 @@ Approach", whose source, cue and content it fills, without a parser.
 from schemas import RawArticle, Statement
 from streams.extraction.document import Document
 from streams.extraction.mentions import Mentions
-from streams.extraction.statements.build import build_statement
+from streams.extraction.statements.build import Builder
 from streams.extraction.statements.continuation import attach_quotations
 from streams.extraction.statements.finder import Finder
+from streams.extraction.statements.relay import select
 from streams.extraction.story import Story
 
 __all__ = ["find_statements"]
@@ -26,9 +27,11 @@ def find_statements(
     finder = Finder(document)
     finder.run()
     attach_quotations(finder)
-    statements = [
-        build_statement(attribution, document, mentions, story, article)
-        for attribution in finder.found
-    ]
+    builder = Builder(document, mentions, story, article)
+    chosen = sorted(
+        select(finder.found, document, mentions),
+        key=lambda a: (a.content[0][0], a.cue or a.content[0]),
+    )
+    statements = [builder.statement(attribution) for attribution in chosen]
     statements.sort(key=lambda s: (s.spans[0].start, s.spans[-1].end))
     return tuple(statements)

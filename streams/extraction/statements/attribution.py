@@ -21,7 +21,8 @@ class Attribution:
     verb: CueVerb | None = None
     hearer: Phrase | None = None
     negated: bool = False
-    extras: list[tuple[int, int]] = field(default_factory=list)
+    nested: list["Attribution"] = field(default_factory=list)  # what it reports others to have said
+    issuer: Phrase | None = None  # who put out the document that "says" it
 
     @property
     def end(self) -> int:

@@ -7,18 +7,66 @@ from streams.extraction.actors import Actor
 from streams.extraction.document import Document
 from streams.extraction.mentions import MentionKind, Mentions
 from streams.extraction.statements.attribution import Attribution
+from streams.extraction.statements.relay import is_document, is_press
 from streams.extraction.statements.syntax import Phrase
 from streams.extraction.story import Story
 
 
+class Builder:
+    """Makes the records of one article, in the order of the text."""
+
+    def __init__(
+        self, document: Document, mentions: Mentions, story: Story, article: RawArticle
+    ) -> None:
+        self.document = document
+        self.mentions = mentions
+        self.story = story
+        self.article = article
+        self._latest: tuple[Actor, ...] = ()  # who spoke last, apart from papers and documents
+
+    def statement(self, attribution: Attribution) -> Statement:
+        """One record; its id depends on the article, the text and where it starts."""
+        speakers = self._speakers(attribution)
+        return build_statement(
+            attribution, speakers, self.document, self.mentions, self.story, self.article
+        )
+
+    def _speakers(self, attribution: Attribution) -> tuple[Participant, ...]:
+        phrase = attribution.speaker
+        if phrase is None:
+            return ()
+        document, story = self.document, self.story
+        start, end = _characters(phrase, document)
+        actors = story.actors_at(start, end)
+        if not actors and phrase.antecedent is not None:
+            actors = story.actors_at(*_characters(phrase.antecedent, document))
+        if is_document(phrase, document):
+            # A statement speaks for who put it out: named in it, with it, or the last to speak.
+            if not any(a.country or a.name for a in actors) and attribution.issuer is not None:
+                actors = story.actors_at(*_characters(attribution.issuer, document))
+            if not any(a.country or a.name for a in actors):
+                actors = self._latest
+        elif actors and not is_press(phrase, document, self.mentions):
+            self._latest = actors
+        if actors and is_document(phrase, document):
+            self._latest = actors
+        if actors:
+            return tuple(actor.participant(start, end) for actor in actors)
+        return (Participant(role=document.text[start:end], start=start, end=end),)
+
+
 def build_statement(
-    attribution: Attribution, document: Document, mentions: Mentions, story: Story, article: RawArticle
+    attribution: Attribution,
+    speakers: tuple[Participant, ...],
+    document: Document,
+    mentions: Mentions,
+    story: Story,
+    article: RawArticle,
 ) -> Statement:
-    """One record; its id depends on the article, the text and where it starts."""
+    """One record from an attribution whose speakers are resolved."""
     text = document.text
     spans = _merge(attribution.content, text)
     said = " ".join(text[s:e] for s, e in spans)
-    speakers = _participants(attribution.speaker, document, story)
     hearers = _participants(attribution.hearer, document, story)
     own = {p.country for p in speakers if p.country}
     targets = _targets(spans, hearers, own, mentions)

@@ -16,6 +16,10 @@ _DOCUMENTS = frozenset(
     "statement letter tweet tweets note email e-mail memo message report release communique declaration"
     " post posts remarks speech ad video signs resolution column article book notice alert press".split()
 )
+_STANCES = frozenset(
+    "confident optimistic pessimistic hopeful adamant clear convinced sceptical skeptical critical"
+    " concerned worried doubtful".split()
+)
 _NOBODY = frozenset("there no nobody neither none nothing".split())
 _PERSONAL = frozenset("welcome invite challenge press push back support attack order address name".split())
 _VOID = frozenset("comment comments anonymity elaborate respond specify interviews".split())
@@ -94,6 +98,8 @@ class Finder:
                 form = forms.get(norm)
                 if form is not None and self.tags[i] in "VG":
                     self._cue(i, form, sentence)
+                elif norm in _STANCES and self.tags[i] == "N":
+                    self._stance(i, sentence)
                 i += 1
         return self.found
 
@@ -103,14 +109,18 @@ class Finder:
         head = self.tokens[attribution.speaker.first].start if attribution.speaker else at
         for other in self.found[self._begun :]:
             if any(start <= at < end and start <= head for start, end in other.content):
+                other.nested.append(attribution)
                 return
         # The same the other way round: "X denied the charge, officials said".
-        kept = [
-            other for other in self.found[self._begun :]
-            if other.cue is None or not any(
+        kept: list[Attribution] = []
+        for other in self.found[self._begun :]:
+            inside = other.cue is not None and any(
                 start <= other.cue[0] < end and other.cue[0] < at for start, end in attribution.content
-            ) or other.rule in ("according", "label")
-        ]
+            )
+            if inside and other.rule not in ("according", "label"):
+                attribution.nested += [other, *other.nested]
+            else:
+                kept.append(other)
         self.found[self._begun :] = [*kept, attribution]
 
     # -- spans --------------------------------------------------------------------------------
@@ -317,6 +327,35 @@ class Finder:
         i = self.document.token_at(span[0])
         words = [t.norm for t in self.tokens[i : i + 3] if t.start < span[1]]
         return any(w in _VOID for w in words[:2]) or (len(words) == 1 and words[0] in _EMPTY)
+
+    def _stance(self, i: int, sentence: Sentence) -> None:
+        """"was confident that", "made it clear that", "were optimistic about"."""
+        tags, tokens, clauses = self.tags, self.tokens, self.clauses
+        first, last = sentence.first, sentence.last
+        k = i - 1
+        while k > first and tags[k] == "R":
+            k -= 1
+        if i + 1 >= last or tokens[i + 1].norm not in ("that", "about", "of", "on") or k <= first:
+            return
+        if tokens[i].norm == "clear":
+            if tokens[k].norm in ("it", "this") and k - 1 > first:
+                k -= 1
+            if tokens[k].norm not in ("made", "makes", "make", "making") or tokens[i + 1].norm == "of":
+                return
+            group = clauses.verb_group(k, first)
+        elif tags[k] == "X" and tokens[k].norm in ("is", "are", "was", "were", "been", "'s", "'re"):
+            group = clauses.verb_group(k + 1, first)
+        else:
+            return
+        speaker = clauses.subject_before(group, first)
+        if speaker is None or tokens[speaker.first].norm in ("it", "there"):
+            return
+        start = i + 1 if tokens[i + 1].norm == "that" else i + 2
+        span = self._clause(start, sentence, nominal=start == i + 2)
+        if span is not None:
+            self._add(Attribution(
+                speaker, (tokens[group].start, tokens[start - 1].end), [span], sentence.index, "stance"
+            ))
 
     def _quoted_as(self, i: int, group: int, sentence: Sentence) -> bool:
         """"The paper quoted Weizman as telling Netanyahu": the speaker is who was quoted."""
@@ -889,7 +928,14 @@ class Finder:
                     if after:
                         content.append(after)
         if content:
-            self._add(Attribution(speaker, cue, content, sentence.index, "according"))
+            attribution = Attribution(speaker, cue, content, sentence.index, "according")
+            if tokens[stop - 1].norm in _DOCUMENTS and stop < last and tags[stop] in "VPG":
+                # "according to a statement released on the government's channel"
+                k = stop
+                while k < last and tags[k] not in ",.;:\"" and k - stop < 20:
+                    k += 1
+                attribution.issuer = Phrase(stop, k)
+            self._add(attribution)
 
     def _signed(self, sentence: Sentence) -> None:
         """A quotation with a name after a dash, at the end of its paragraph: "..." - Karen Bobadilla."""

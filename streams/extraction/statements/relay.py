@@ -1,0 +1,85 @@
+"""Who speaks and who passes on: agencies, papers and documents relay what others say.
+
+"..., IRNA reported" at the end of a sentence is a tag, not a statement; what the sentence itself
+reports stands. An office that tells what a minister "expressed" or "stressed" makes the minister
+speak as well.
+"""
+
+from collections.abc import Iterator
+
+from streams.extraction.document import Document
+from streams.extraction.mentions import Mentions
+from streams.extraction.statements.attribution import Attribution
+from streams.extraction.statements.syntax import Phrase
+
+_DOCUMENTS = frozenset(
+    "statement communique communiqué declaration report document letter readout note release text"
+    " transcript post tweet message".split()
+)
+_PRESS = frozenset(
+    "agency newspaper paper daily broadcaster magazine website report station channel outlet media".split()
+)
+_READOUT = frozenset(
+    "express stress voice emphasize emphasise thank praise assure reiterate convey affirm reaffirm underline"
+    " underscore congratulate condemn tell welcome highlight call urge renew lay".split()
+)
+
+
+def select(found: list[Attribution], document: Document, mentions: Mentions) -> Iterator[Attribution]:
+    """The statements among the attributions, in their order."""
+    for attribution in found:
+        if _is_tag(attribution, document, mentions):
+            yield from attribution.nested
+            continue
+        yield attribution
+        if attribution.rule.endswith("-after") or attribution.rule in ("subject-verb", "according", "coordinated"):
+            for inner in attribution.nested:
+                if inner.verb is not None and inner.verb.lemma in _READOUT and _person(inner, document):
+                    yield inner
+
+
+def head_word(phrase: Phrase, document: Document) -> str:
+    """The last word of the noun phrase proper: "statement" in "a statement from the ministry"."""
+    word = document.tokens[phrase.first].norm
+    for token in document.tokens[phrase.first : phrase.last]:
+        if token.norm in ("of", "from", "by", "in", "on", "for", "at", "to", ","):
+            break
+        word = token.norm
+    return word
+
+
+def is_document(phrase: Phrase, document: Document) -> bool:
+    """Whether the phrase names a text that someone put out."""
+    return head_word(phrase, document) in _DOCUMENTS
+
+
+def is_press(phrase: Phrase, document: Document, mentions: Mentions) -> bool:
+    """Whether the phrase is a news agency, a paper or a broadcaster."""
+    start = document.tokens[phrase.first].start
+    end = document.tokens[phrase.last - 1].end
+    if head_word(phrase, document) in _PRESS and phrase.last - phrase.first <= 4:
+        return True
+    inside = mentions.between(start, end)
+    return bool(inside) and all(m.body_class == "press" for m in inside)
+
+
+def _is_tag(attribution: Attribution, document: Document, mentions: Mentions) -> bool:
+    """A relay at the end of the sentence: by the press, or with a statement of its own inside."""
+    if attribution.speaker is None or not attribution.rule.endswith("-after"):
+        return False
+    if any(document.in_quotation(start) for start, _ in attribution.content):
+        return False
+    if not is_press(attribution.speaker, document, mentions):
+        return False
+    if attribution.nested:
+        return True
+    return attribution.verb is not None and attribution.verb.lemma == "report"
+
+
+def _person(attribution: Attribution, document: Document) -> bool:
+    """Whether a person is said to speak: a name, "he" or "she"."""
+    phrase = attribution.speaker
+    if phrase is None:
+        return False
+    first = document.tokens[phrase.first]
+    return first.norm in ("he", "she") or document.tokens[phrase.last - 1].text[0].isupper()
