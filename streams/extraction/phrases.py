@@ -164,6 +164,17 @@ class Finder:
                 by_left.pop(role.left, None)
                 piece.used_roles.add(id(role))
         self._bodies(piece, taken)
+        ends = {body.last: body for body in piece.bodies}
+        for role in piece.roles:
+            body = ends.get(role.left)
+            if body is not None and not role.countries:
+                # "Ministry of Foreign Affairs spokesperson Mao Ning"
+                by_left.pop(role.left, None)
+                role.left = body.first
+                by_left[role.left] = role
+                role.countries = list(body.countries)
+                role.organization = role.organization or body.organization
+                role.determiner = role.determiner or body.determiner
         for run in find_names(scan_, first, last, taken):
             self._name(piece, run, by_end, by_left, taken)
         self._share_roles(piece)
@@ -233,6 +244,16 @@ class Finder:
     ) -> Mention | None:
         scan_, tokens = self.scan, self.tokens
         capital = tokens[i].text[0].isupper()
+        if not capital and i + 1 < last and tokens[i + 1].text[0].islower():
+            # "the front row", "a court filing": no body, but what a noun is about.
+            norm = tokens[i + 1].norm
+            if not (
+                norm in scan_.words.function_words
+                or norm in scan_.words.verbs
+                or norm in scan_.words.bodies
+                or norm.endswith(("ed", "ly"))
+            ) and not (norm.endswith("s") and norm[:-1] in scan_.words.lemmas):
+                return None
         begin = i
         while begin > barrier and not taken[begin - 1]:
             j = begin - 1
@@ -579,10 +600,11 @@ class Finder:
         organization = role.organization if role is not None else None
         title = role.name if role is not None else None
         if term is not None:
-            if country is None:
+            if country is None and term.country:
                 country = term.country
                 rule += "+holder"
-            if title is None and self.day is not None and term.covers(self.day):
+            vague = role is None or role.head.singular in ("counterpart", "host", "guest", "visitor")
+            if vague and self.day is not None and term.covers(self.day):
                 title = term.title
         return self._mention(
             left, run.last, sentence, MentionKind.PERSON,
@@ -621,7 +643,7 @@ class Finder:
             if past:
                 latest = max(t.end for t in past)
                 return min((t for t in past if t.end == latest), key=precedence)
-        return max(terms, key=lambda t: (t.country in STATES, t.start))
+        return max(terms, key=lambda t: (t.country in self.codes, t.country in STATES, t.start))
 
     def _surname_term(self, name: str, country: str | None) -> Term | None:
         """Who a surname alone stands for: the article's own full name first, else who is in office."""

@@ -80,6 +80,8 @@ def find_roles(scan: Scan, first: int, last: int) -> list[Role]:
 _STATUS = frozenset({"acting", "interim", "caretaker", "leading", "lead", "top", "high", "senior",
                      "junior", "first", "second", "third", "special", "personal", "managing", "ruling",
                      "work", "working", "operating", "permanent", "private", "public"})
+# Nouns for bodies that before a role are something else.
+_NO_BODY = frozenset({"state", "nation", "country", "news", "daily", "republic", "kingdom", "side"})
 _ADJECTIVES = frozenset({"official", "general", "major", "national", "head", "chief", "host", "guest",
                          "lead", "deputy", "expert", "resident", "principal", "private", "rebel",
                          "militant", "rival", "partner", "member", "separatist", "captain", "sister",
@@ -114,6 +116,7 @@ def _role(scan: Scan, i: int, head: Head, barrier: int, last: int) -> Role:
     tokens = scan.tokens
     begin = i
     joined = False
+    body: int | None = None
     # To the left: words that narrow the role down, also joined ones ("foreign and defence").
     while begin > barrier:
         j = begin - 1
@@ -124,6 +127,13 @@ def _role(scan: Scan, i: int, head: Head, barrier: int, last: int) -> Role:
             norm in scan.words.qualifiers and norm not in ("deputy", "vice", "senior", "top")
         ):
             begin = j
+        elif norm in scan.words.bodies and norm not in _NO_BODY and (
+            tokens[j].text[0].islower() or tokens[i].text[0].isupper() or begin == i
+        ):
+            # "the foreign ministry spokesman", "an embassy official"
+            begin = j
+            if body is None:
+                body = j
         elif (
             (norm in ("and", "&") or (norm == "," and joined))
             and j > barrier
@@ -177,6 +187,8 @@ def _role(scan: Scan, i: int, head: Head, barrier: int, last: int) -> Role:
     role.last = _complement(scan, role, end, last)
     _left(scan, role, barrier)
     role.name = _name(scan, role)
+    if body is not None and role.organization is None:
+        role.organization = scan.text[tokens[begin].start : tokens[body].end]
     return role
 
 

@@ -5,7 +5,7 @@ The scan is made once per text and read by the rules for roles (:mod:`.roles`), 
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from streams.extraction.document import Sentence, Token
 from streams.extraction.lexicons import Entry, Hit, Vocabulary, fold, gazetteer, vocabulary
@@ -85,7 +85,28 @@ def scan(text: str, tokens: list[Token], sentences: list[Sentence]) -> Scan:
         made.hits.append(span)
         for i in range(position, last):
             made.at.setdefault(i, span)
+    _give_owners(made)
     return made
+
+
+_OWNERS = frozenset({"country", "demonym", "capital"})
+
+
+def _give_owners(made: Scan) -> None:
+    """"Turkey's National Security Council": a shared name takes the state before it, else needs its own."""
+    hits = made.hits
+    named = {h.entry.code for h in hits if not h.entry.shared}
+    for index, span in enumerate(hits):
+        if not span.entry.shared:
+            continue
+        before = hits[index - 1] if index else None
+        code = span.entry.code if span.entry.code in named else None
+        if before is not None and before.entry.concept in _OWNERS and (
+            made.text[before.end : span.start].strip() in ("", "'s", "’s", "'", "’")
+        ):
+            code = before.entry.code
+        if code != span.entry.code:
+            span.entry = replace(span.entry, code=code)
 
 
 def _hits(text: str, folded: str) -> list[Hit]:

@@ -26,6 +26,7 @@ class Entry:
     code: str | None = None
     both: bool = False               # adjective and people alike: "Chinese"
     may_be_name: bool = False        # also a personal name: "Jordan", "Sofia"
+    shared: bool = False             # other states have one too: "National Security Council"
 
 
 class Hit(NamedTuple):
@@ -104,9 +105,17 @@ def _forms(data: Path) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     names = {row["form"] for row in rows(english / "ambiguous.csv")}
 
-    def add(form: str, concept: str, name: str, code: str | None, both: bool = False) -> None:
+    def add(
+        form: str,
+        concept: str,
+        name: str,
+        code: str | None,
+        *,
+        both: bool = False,
+        shared: bool = False,
+    ) -> None:
         if form and form not in found:
-            found[form] = Entry(concept, name, code or None, both, form in names)
+            found[form] = Entry(concept, name, code or None, both, form in names, shared)
 
     for row in rows(english / "traps.csv"):
         for form in split(row["names"]):
@@ -124,11 +133,17 @@ def _forms(data: Path) -> dict[str, Entry]:
     for row in countries:
         people = set(split(row["nationals"]))
         for form in split(row["adjectives"]):
-            add(form, "demonym", form, row["code"], form in people)
+            add(form, "demonym", form, row["code"], both=form in people)
         for form in sorted(people):
             add(form, "nationals", form, row["code"])
     for row in rows(english / "metonyms.csv"):
-        add(row["name"], "metonym", row["organization"], row["code"])
+        add(
+            row["name"],
+            "metonym",
+            row["organization"],
+            row["code"],
+            shared=row["shared"] == "yes",
+        )
     for row in rows(english / "capitals.csv"):
         forms = list(split(row["names"]))
         for form in forms:

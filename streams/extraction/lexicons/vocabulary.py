@@ -33,6 +33,7 @@ class Vocabulary:
     no_names: frozenset[str] = frozenset()                     # capitalised, but never in a name
     things: frozenset[str] = frozenset()                       # end the names of things
     function_words: frozenset[str] = frozenset()
+    lemmas: frozenset[str] = frozenset()                       # base forms of frequent verbs
     verbs: frozenset[str] = frozenset()                        # finite forms that are no "-ed" form
 
 
@@ -55,6 +56,8 @@ def vocabulary() -> Vocabulary:
             for line in lines(english / "function_words.csv")
             for word in line.partition(",")[2].split()
         ),
+        lemmas=frozenset(words(english / "verbs.txt"))
+        | frozenset(line.partition(",")[0] for line in lines(english / "statement_cues.csv")),
         verbs=frozenset(words(english / "finite_verbs.txt")),
     )
     for row in rows(english / "role_heads.csv"):
