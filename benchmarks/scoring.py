@@ -69,7 +69,7 @@ def _score_meetings(scores: Scores, gold: GoldArticle, article: EnrichedArticle)
     ):
         for pair in sorted(pairs):
             scores.check(name, pair in where, Problem(gold.id, name, pair))
-    _score_records(scores, gold, live, required | found)
+    _score_records(scores, gold, live, required | (found - _neutral(gold)))
     _score_people(scores, gold, live, wanted & found)
     for meeting in gold.meetings:
         if meeting.required and (pairs := meeting.pairs & found):
