@@ -16,6 +16,9 @@ _PLACES = frozenset(
 _BETWEEN = word_class("places.between")
 
 
+_NEAR = 20  # tokens between a meeting and its place
+
+
 @cache
 def _seats() -> dict[str, Place]:
     base = resources.files("streams.extraction.lexicons") / "data" / "en" / "meetings"
@@ -56,6 +59,8 @@ def find_place(clause: Clause, trigger: int) -> Place | None:
         distance = (
             mention.first - trigger if mention.first > trigger else 2 * (trigger - mention.last) + 3
         )
+        if distance > 2 * _NEAR or (mention.first > trigger and distance > _NEAR):
+            continue
         rank = (0 if place.city else 1, distance, place)
         if best is None or rank[:2] < best[:2]:
             best = rank

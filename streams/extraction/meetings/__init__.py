@@ -44,20 +44,8 @@ from streams.extraction.story import Story
 
 __all__ = ["find_meetings"]
 
-_SPEECH = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "reported",
-        "announced",
-        "added",
-        "wrote",
-        "stated",
-        "tweeted",
-        "confirmed",
-    ]
-)
+_SPEECH = word_class("meetings.saying")
+_SPEECH_LINKS = word_class("meetings.saying_links")
 _INCLUDING = word_class("meetings.including")
 _REMARKS = frozenset(["remark", "remarks", "comment", "comments", "statement", "statements"])
 
@@ -159,7 +147,9 @@ class _Reader:
     ) -> Draft | None:
         states = states_of(parties)
         people = [p for p in parties if p.actor.kind == "person"]
-        if len(states) < 2 and (len(people) < 2 or not states):
+        if len(states) < 2 and (
+            len(people) < 2 or not all(p.actor.country for p in people) or not states
+        ):
             return None
         day, vague = _day_near(self.document, days, report, clause)
         draft = Draft(
@@ -397,14 +387,13 @@ def _nearest_day(
 
 def _is_day_of_saying(document: Document, day: DayMention, clause: Clause) -> bool:
     """ "said on Monday": the day belongs to the saying."""
+    if document.text[day.end : day.end + 2] in {"'s", "’s"}:
+        return False
     index = document.token_at(day.start)
     words = [clause.norm(i) for i in range(index - 3, index)]
     for back in (1, 2, 3):
         if words[-back] in _SPEECH:
-            return all(
-                w in {"on", "late", "early", "earlier", "in", "a", "statement", "reporters"}
-                for w in words[len(words) - back + 1 :]
-            )
+            return all(w in _SPEECH_LINKS for w in words[len(words) - back + 1 :])
     return False
 
 

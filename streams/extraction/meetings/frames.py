@@ -88,7 +88,7 @@ def find_reports(clause: Clause) -> list[Report]:
     for index in range(sentence.first, sentence.last):
         norm = clause.tokens[index].norm
         noun, verb = noun_table.get(norm), verb_table.get(norm)
-        if noun is None and verb is None:
+        if (noun is None and verb is None) or index in used:
             continue
         if index in clause.covering and not _is_common(clause, index):
             continue
@@ -100,8 +100,10 @@ def find_reports(clause: Clause) -> list[Report]:
             report = _noun_report(clause, index, noun)
         elif verb is not None:
             report = _verb_report(clause, index, verb)
-        if report is not None and index not in used:
-            used.add(index)
+        if report is not None:
+            if report.frame == "attended":
+                # The occasion is told by the verb that attends it.
+                used |= {i for i in range(index, index + 14) if clause.norm(i) in noun_table}
             report.quoted = clause.document.in_quotation(report.start)
             found.append(report)
     return found

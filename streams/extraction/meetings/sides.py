@@ -162,6 +162,10 @@ class Clause:
         while position < self.sentence.last and position <= index + reach:
             mention = self.covering.get(position)
             if mention is not None:
+                if mention.kind in {MentionKind.COUNTRY, MentionKind.METONYM}:
+                    title = self._titled(mention)
+                    if title is not None:
+                        return title
                 if mention.kind in ACTING and not mention.possessive:
                     return mention
                 if mention.possessive or mention.kind is MentionKind.DEMONYM:
@@ -183,6 +187,30 @@ class Clause:
                 if norm in PREPOSITIONS or norm in {"that", "who", "which", "and", "but"}:
                     return None
             position += 1
+        return None
+
+    def _titled(self, country: Mention) -> Mention | None:
+        """ "US Homeland Secretary Jane Doe": the person whose title the country opens."""
+        for position in range(country.last, country.last + 3):
+            mention = self.covering.get(position)
+            if mention is not None:
+                return mention if mention.kind in {MentionKind.PERSON, MentionKind.ROLE} else None
+            if not self.norm(position).isalpha() or self.norm(position) in {
+                "and",
+                "or",
+                "to",
+                "for",
+                "in",
+                "on",
+                "with",
+                "at",
+                "by",
+                "from",
+                "as",
+                "that",
+                "of",
+            }:
+                return None
         return None
 
     def _extend_right(self, first: Mention, pair: bool) -> list[Mention]:
@@ -240,7 +268,14 @@ class Clause:
             near = [m for m in before if m.last <= relative]
             return [near[-1]] if near and near[-1].last >= relative - 3 else near[-1:]
         if before and before[-1].last == index:
-            return self._extend_left(before[-1])
+            near = before[-1]
+            if self.norm(near.first - 1) not in PREPOSITIONS:
+                return self._extend_left(near)
+            if len(before) > 1 and self.gap(before[-2], near) in {"of", "from", "in", "for"}:
+                # "officials from Norway met", "negotiators of both sides met"
+                return self._extend_left(before[-2])
+            if self.norm(index) != "to":
+                return self._extend_left(near)
         for mention in reversed(before):
             if mention.possessive:
                 continue
