@@ -82,7 +82,7 @@ def _paragraph(
                 low = is_open and text[next(s for s, _, k in stack if k == "d")] == "„"
                 opening = not (low or (is_open and not before.isspace() and not after.isalnum()))
             elif mark == "”":
-                opening = not is_open and before in _LEADS and not after.isspace()
+                opening = not is_open and (start == begin or (before in _LEADS and not after.isspace()))
                 if not opening and not is_open:
                     continue
             elif mark == "»":

@@ -39,6 +39,13 @@ def attach_quotations(finder: Finder) -> None:
                     previous = (paragraph, attribution)
                     break
             continue
+        introduced = finder.introduced(quotation)
+        if introduced is not None:
+            found.append(introduced)
+            finder.found.append(introduced)
+            by_paragraph.setdefault(paragraph, []).append(introduced)
+            previous = (paragraph, introduced)
+            continue
         if not _opens_sentence(document, quotation, sentence.start):
             continue
         if _words(document, quotation) < 3:
@@ -52,7 +59,7 @@ def attach_quotations(finder: Finder) -> None:
             attribution = max(earlier, key=lambda a: (a.end, a.cue or (0, 0)))
             if attribution not in quoting and quoting:
                 latest = max(quoting, key=lambda a: (a.end, a.cue or (0, 0)))
-                if latest.sentence == attribution.sentence:
+                if latest.sentence == attribution.sentence or attribution.negated:
                     attribution = latest
             if _adjoins(document, attribution, quotation):
                 attribution.content.append((quotation.start, quotation.end))

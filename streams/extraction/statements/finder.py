@@ -45,15 +45,28 @@ class Finder:
         inside = [False] * len(self.tokens)
         for quotation in self.document.outer_quotations:
             i = self.document.token_at(quotation.start)
+            if self._is_nickname(quotation, i):
+                continue
             while i < len(self.tokens) and self.tokens[i].start < quotation.end:
                 inside[i] = True
                 i += 1
         return inside
 
+    def _is_nickname(self, quotation: Quotation, i: int) -> bool:
+        """'Marcia "Cia" Price': part of the name, no quotation."""
+        j = self.document.token_at(quotation.end - 1)
+        return (
+            quotation.closed and j - i <= 2 and i > 0 and j + 1 < len(self.tokens)
+            and self.tags[i - 1] == "U" and self.tags[j + 1] == "U" and self.tokens[j].space_after
+        )
+
     def _mark_tags(self) -> None:
         """Quotation marks are tagged as such, apostrophes too; the stop of "Mr." is part of it."""
         for quotation in self.document.quotations:
             i = self.document.token_at(quotation.start)
+            if self._is_nickname(quotation, i):
+                self.tags[i] = self.tags[self.document.token_at(quotation.end - 1)] = "U"
+                continue
             self.tags[i] = '"'
             if quotation.closed:
                 self.tags[self.document.token_at(quotation.end - 1)] = '"'
@@ -67,6 +80,10 @@ class Finder:
                 opening in cue_forms() or is_verb(opening)
             ):
                 self.tags[sentence.first] = "G"  # "Asked about it, ..."
+            elif opening in ("said", "says", "wrote", "writes"):
+                stop = self.clauses.noun_phrase_after(sentence.first + 1, sentence.last)
+                if sentence.first + 1 < stop < sentence.last and self.tags[stop] in ":,":
+                    self.tags[sentence.first] = "V"  # "Said Ellis: ..."
             for i in range(sentence.first + 1, sentence.last - 1):
                 if (
                     self.tags[i] == "." and self.tokens[i].text == "." and self.tags[i - 1] in "UNT"
@@ -189,6 +206,10 @@ class Finder:
             return
         if form.form == "b" and not auxiliaries and i > first and tags[i - 1] not in "NUOR,":
             return
+        if verb.lemma == "put" and "+" in verb.frames and (
+            i + 1 >= last or (tokens[i + 1].norm != "it" and self._light(i + 1, sentence) is None)
+        ):
+            return
         if verb.lemma == "quote" and self._quoted_as(i, group, sentence):
             return
         speaker: Phrase | None = None
@@ -255,8 +276,10 @@ class Finder:
             if self._closing(closing) is None and self._closing(closing - 1) is None:
                 before_content = None
         if before_content is not None:
+            closing = i - 1 if inverted else speaker.first - 1
             if content is not None and kind == "quote":
-                content = before_content + content
+                if not (kind == "quote" and self._after_colon(content[0][0])):
+                    content = before_content + content
             else:
                 content = before_content
                 self_after = self._continued(speaker.last if inverted else i + 1, head, sentence)
@@ -383,6 +406,10 @@ class Finder:
             self._done = stop + 2
         return content is not None
 
+    def _after_colon(self, start: int) -> bool:
+        i = self.document.token_at(start)
+        return i > 0 and self.tags[i - 1] == ":"
+
     def _agrees(self, speaker: Phrase, form: str) -> bool:
         """Number of subject and present-tense verb: "a court order" is no court that orders."""
         tags, tokens = self.tags, self.tokens
@@ -427,7 +454,7 @@ class Finder:
                     return self._quotation_from(k, sentence)
                 return None
             form = forms.get(self.tokens[k].norm)
-            if form is not None and tags[k] in "VG":
+            if form is not None and tags[k] in "VG" and (form.form != "g" or "q" in form.verb.frames):
                 return None
         return None
 
@@ -474,7 +501,9 @@ class Finder:
             k -= 1
         if k < sentence.first or tags[k] in ",PSC-" or tokens[k].norm in _DOCUMENTS:
             return self._governing_subject(i, sentence)
-        if tags[k] in "NU" and form.verb.group != "attitude" and "s" in form.verb.frames:
+        if tags[k] in "NU" and form.verb.group != "attitude" and (
+            "s" in form.verb.frames or "q" in form.verb.frames
+        ):
             subject = self.clauses.subject_before(k + 1, sentence.first)
             before = subject.first - 1 if subject else -1
             if subject is not None and (before < sentence.first or tags[before] in "P,SC"):
@@ -546,7 +575,14 @@ class Finder:
                 if rest >= last or not (tags[rest] in "VX" and "b" in frames and "q" not in frames):
                     hearer = Phrase(p, stop)
                     p = stop
-        if "+" in frames:
+        if form.verb.lemma == "put":
+            if p < last and tokens[p].norm == "it":
+                p += 1  # "as he put it"
+            elif (light := self._light(p, sentence)) is not None:
+                return light
+            else:
+                return none
+        elif "+" in frames:
             light = self._light(p, sentence)
             if light is not None:
                 return light
@@ -863,6 +899,29 @@ class Finder:
                 start = self.tokens[first].start
         return [(start, quotation.end)]
 
+    def introduced(self, quotation: Quotation) -> Attribution | None:
+        """A quotation after a colon that no cue claims: "He made the following comment: ..."."""
+        i = self.document.token_at(quotation.start)
+        if i == 0 or self.tags[i - 1] != ":":
+            return None
+        sentence = self.document.sentence_at(self.tokens[i - 1].start)
+        if sentence is None or sentence.boilerplate or i - sentence.first > 80:
+            return None
+        if self.document.text.count(" ", quotation.start, quotation.end) < 3:
+            return None
+        subject = self._main_subject(sentence, i)
+        if subject is None:
+            return None
+        k = subject.last
+        while k < i and self.tags[k] not in "VX":
+            k += 1
+        cue = (self.tokens[k].start, self.tokens[i - 1].start)
+        if k >= i - 1:
+            return None
+        return Attribution(
+            subject, cue, [self._quotation_from(i, sentence)], sentence.index, "introduced"
+        )
+
     # -- other patterns -----------------------------------------------------------------------
 
     def _passive(self, i: int, group: int, form: CueForm, sentence: Sentence) -> None:
@@ -965,9 +1024,15 @@ class Finder:
         if sentence.start != start:
             return False
         first = sentence.first
+        if tags[first] == '"' and self._opening(first) is not None:
+            first += 1  # a transcript in quotation marks
+            if first >= sentence.last or not tokens[first].text.isupper() or len(tokens[first].text) < 2:
+                return False
         k = first
-        while k < sentence.last and k - first < 6 and tags[k] in "UD'N(" and not self._quoted[k]:
+        while k < sentence.last and k - first < 6 and tags[k] in "UD'N(":
             k += 1
+        if k > first and self._quoted[k - 1] and first == sentence.first:
+            return False
         if k == first or k + 3 >= sentence.last or tags[k] != ":" or not tokens[k].space_after:
             return False
         if tokens[k - 1].norm in ("note", "update", "correction", "q", "breaking", "watch", "exclusive"):

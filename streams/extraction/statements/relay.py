@@ -8,7 +8,7 @@ speak as well.
 from collections.abc import Iterator
 
 from streams.extraction.document import Document
-from streams.extraction.mentions import Mentions
+from streams.extraction.mentions import MentionKind, Mentions
 from streams.extraction.statements.attribution import Attribution
 from streams.extraction.statements.syntax import Phrase
 
@@ -34,7 +34,7 @@ def select(found: list[Attribution], document: Document, mentions: Mentions) -> 
         yield attribution
         if attribution.rule.endswith("-after") or attribution.rule in ("subject-verb", "according", "coordinated"):
             for inner in attribution.nested:
-                if inner.verb is not None and inner.verb.lemma in _READOUT and _person(inner, document):
+                if inner.verb is not None and inner.verb.lemma in _READOUT and _person(inner, document, mentions):
                     yield inner
 
 
@@ -76,10 +76,13 @@ def _is_tag(attribution: Attribution, document: Document, mentions: Mentions) ->
     return attribution.verb is not None and attribution.verb.lemma == "report"
 
 
-def _person(attribution: Attribution, document: Document) -> bool:
+def _person(attribution: Attribution, document: Document, mentions: Mentions) -> bool:
     """Whether a person is said to speak: a name, "he" or "she"."""
     phrase = attribution.speaker
     if phrase is None:
         return False
-    first = document.tokens[phrase.first]
-    return first.norm in ("he", "she") or document.tokens[phrase.last - 1].text[0].isupper()
+    if document.tokens[phrase.first].norm in ("he", "she"):
+        return True
+    start = document.tokens[phrase.first].start
+    end = document.tokens[phrase.last - 1].end
+    return any(m.kind is MentionKind.PERSON for m in mentions.between(start, end))

@@ -119,12 +119,14 @@ class Clauses:
                 if described is not None:
                     return Phrase(described.first, comma)
         phrase = self._noun_phrase_before(j, low)
-        if phrase is not None and tags[phrase.first] == "D" and j == end:
-            # "Pence, also a former governor of Indiana said": the second comma was left out.
+        if phrase is not None and tags[phrase.first] == "D":
+            # "Pence, also a former governor of Indiana said": the second comma was left out; or two insertions.
             k = phrase.first
             while k - 1 > low and tags[k - 1] == "R":
                 k -= 1
-            if k - 1 > low and tags[k - 1] == "," and tags[k - 2] == "U" and tokens[phrase.first].norm in ("a", "an"):
+            if k - 1 > low and tags[k - 1] == "," and tags[k - 2] == "U" and (
+                tokens[phrase.first].norm in ("a", "an") or (j < end and tokens[phrase.first].norm == "the")
+            ):
                 name = k - 1
                 while name > low and tags[name - 1] in "U.":
                     name -= 1
@@ -270,6 +272,10 @@ class Clauses:
                     and (tags[j - 2] in "D'" or (tags[j - 2] in "R" and tags[j - 3] == "D"))
                 ):
                     j -= 1
+                elif j < end and tags[j] in "NU" and tokens[j - 1].norm.endswith("ed") and (
+                    j - 1 == low or tags[j - 2] in ',"'
+                ):
+                    j -= 1  # "retired general Lloyd Newton"
                 elif j < end and tags[j] in "NU" and is_base(tokens[j - 1].norm) and j - 1 > low and (
                     tags[j - 2] in "D'NU"
                 ):
@@ -442,6 +448,9 @@ class Clauses:
                 continue
             if tags[j] == "R" and tokens[j].norm not in ("more", "less", "about", "almost", "nearly"):
                 j += 1
+                continue
+            if tags[j] == "P" and j + 1 < last and tags[j + 1] == "T":
+                j = max(self.skip_time(j + 1, last), j + 2)
                 continue
             if tags[j] == "P" and j + 1 < last:
                 if tags[j + 1] == "G" and tokens[j].norm in ("after", "before", "while", "by", "in"):
