@@ -592,7 +592,7 @@ class Finder:
             gender = scan_.words.honorifics.get(run.honorific)
         if gender is None and role is not None:
             gender = role.head.gender
-        term = self._term(name, terms, country)
+        term = self._term(name, terms, country, role)
         if gender is None and term is not None:
             gender = term.gender
         if gender is None and len(words) > 1:
@@ -628,10 +628,12 @@ class Finder:
             return terms
         return [t for t in terms if t.covers(self.day, slack=_GENERATION)]
 
-    def _term(self, name: str, terms: list[Term], country: str | None) -> Term | None:
+    def _term(
+        self, name: str, terms: list[Term], country: str | None, role: Role | None
+    ) -> Term | None:
         """The office that a name stands for on the article's day; without one, the latest before."""
         if not terms:
-            return self._surname_term(name, country) if " " not in name else None
+            return self._surname_term(name, country, role) if " " not in name else None
         if country is not None:
             same = [t for t in terms if t.country == country]
             terms = same or terms
@@ -645,27 +647,56 @@ class Finder:
                 return min((t for t in past if t.end == latest), key=precedence)
         return max(terms, key=lambda t: (t.country in self.codes, t.country in STATES, t.start))
 
-    def _surname_term(self, name: str, country: str | None) -> Term | None:
+    def _surname_term(self, name: str, country: str | None, role: Role | None) -> Term | None:
         """Who a surname alone stands for: the article's own full name first, else who is in office."""
         word = fold(name)
         for full in sorted(self.full.get(word, ())):
             held = self._near(self.holders.named(full))
             if held:
-                return self._term(full, held, country)
+                return self._term(full, held, country, role)
         if word in self.full:
             return None
-        found = self.holders.called(name, self.day, slack=400)
+        found = self.holders.called(name, self.day, slack=_AFTERWARDS)
         if country is not None:
             found = [t for t in found if t.country == country]
+        elif word not in self.scan.words.household:
+            found = [t for t in found if t.country in self.codes and self._fits(t, role)]
         elif self.day is None:
-            # With no day, only those whom everybody knows by the surname, or whose state is named.
-            top = [t for t in found if t.office in _TOP]
-            found = top or [t for t in found if t.country in self.codes]
-        states = {t.country for t in found}
-        if len(states) > 1:
+            found = [t for t in found if t.office in _TOP] or found
+        if len({t.country for t in found}) > 1:
             found = [t for t in found if t.country in self.codes]
-            states = {t.country for t in found}
-        return found[0] if len(states) == 1 else None
+        if len({t.country for t in found}) != 1:
+            return None
+        now = [t for t in found if t.covers(self.day)]
+        return min(now or found, key=precedence)
+
+    def _fits(self, term: Term, role: Role | None) -> bool:
+        """Whether a title says what a term says: "Foreign Minister Rosati"; without one, top offices."""
+        if role is None:
+            return self.day is not None and term.office in _TOP
+        return role.head.singular in term.title.lower()
+
+    def _known_leader(self, run: NameRun) -> bool:
+        """Whether a lone capitalised word, known from nowhere in the article, is an office holder."""
+        words = self.scan.words
+        i = run.words[0]
+        token, word = self.tokens[i], self.scan.folded[i]
+        if token.norm in self.lower or token.norm in words.things:
+            return False
+        if word in words.household:
+            return bool(self.holders.called(word, self.day, slack=_AFTERWARDS))
+        if (
+            self.day is None
+            or run.opens_sentence
+            or len(word) < 5
+            or word in words.given
+            or word in words.surnames
+            or token.norm in words.modifiers
+            or token.norm in words.lemmas
+        ):
+            return False
+        held = self.holders.called(word, self.day)
+        return any(t.office in _TOP_DIPLOMATS and t.country in self.codes for t in held)
 
     def _accept(self, person: _Person, terms: list[Term], sentence: Sentence) -> str | None:
         """Why a run is a person's name, or None; "body" where it names a body."""
@@ -704,12 +735,8 @@ class Finder:
             return None
         if word in self.known and not (run.opens_sentence and tokens[words[0]].norm in self.lower):
             return "known"
-        if tokens[words[0]].norm not in self.lower and tokens[words[0]].norm not in (
-            scan_.words.things
-        ):
-            held = self.holders.called(word, self.day, slack=400)
-            if any(t.office in _TOP or t.country in self.codes for t in held):
-                return "holder"
+        if self._known_leader(run):
+            return "holder"
         if role is not None and tokens[words[0]].norm not in self.lower:
             return "role"
         if not run.opens_sentence and tokens[words[0]].norm not in self.lower and (
@@ -887,6 +914,8 @@ _THING_OPENERS = frozenset(
      "cape", "fort", "camp", "port", "team", "planet", "windows", "microsoft", "google", "apple"}
 )
 _GENERATION = 20 * 365
+_AFTERWARDS = 400                    # days for which a leader goes on being called by the surname
+_TOP_DIPLOMATS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "ruler"})
 _TOP = frozenset({"head_of_state", "head_of_government"})
 _VERBS = frozenset(
     ["have", "has", "had", "are", "were", "will", "would", "could", "should", "may", "might", "can", "must", "say", "said", "want", "wanted", "did", "do"]

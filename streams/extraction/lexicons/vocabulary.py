@@ -30,6 +30,7 @@ class Vocabulary:
     particles: frozenset[str] = frozenset()
     given: dict[str, str | None] = field(default_factory=dict)  # folded given name -> gender
     surnames: frozenset[str] = frozenset()
+    household: frozenset[str] = frozenset()                    # surnames known without more words
     no_names: frozenset[str] = frozenset()                     # capitalised, but never in a name
     things: frozenset[str] = frozenset()                       # end the names of things
     function_words: frozenset[str] = frozenset()
@@ -49,6 +50,7 @@ def vocabulary() -> Vocabulary:
         bodies={r["head"]: r["class"] for r in rows(english / "bodies.csv")},
         particles=frozenset(words(english / "particles.txt")),
         surnames=frozenset(fold(w) for w in words(english / "surnames.txt")),
+        household=frozenset(fold(w) for w in words(english / "household_names.txt")),
         no_names=frozenset(words(english / "no_names.txt")),
         things=frozenset(words(english / "thing_words.txt")),
         function_words=frozenset(
