@@ -16,6 +16,7 @@ _PLACES = frozenset(
 _BETWEEN = word_class("places.between")
 
 
+_SETTLEMENTS = frozenset({"village", "town", "city", "resort", "port", "suburb", "capital"})
 _NEAR = 20  # tokens between a meeting and its place
 
 
@@ -64,7 +65,32 @@ def find_place(clause: Clause, trigger: int) -> Place | None:
         rank = (0 if place.city else 1, distance, place)
         if best is None or rank[:2] < best[:2]:
             best = rank
-    return best[2] if best else None
+    if best is not None and best[2].city:
+        return best[2]
+    return _unlisted(clause, trigger) or (best[2] if best else None)
+
+
+def _unlisted(clause: Clause, trigger: int) -> Place | None:
+    """ "in the Andean village of Ollanta": a place that no lexicon has."""
+    last = min(clause.sentence.last, trigger + _NEAR)
+    for position in range(trigger + 1, last - 2):
+        if clause.norm(position) in _SETTLEMENTS and clause.norm(position + 1) == "of":
+            end = position + 2
+            while end < last and end < position + 5 and clause.tokens[end].text[:1].isupper():
+                end += 1
+            if end > position + 2 and position + 2 not in clause.covering:
+                tokens = clause.tokens
+                name = clause.document.text[tokens[position + 2].start : tokens[end - 1].end]
+                return Place(city=name, country=_country_before(clause, position))
+    return None
+
+
+def _country_before(clause: Clause, position: int) -> str | None:
+    for index in range(position - 1, position - 4, -1):
+        mention = clause.covering.get(index)
+        if mention is not None and mention.kind is MentionKind.DEMONYM:
+            return mention.country
+    return None
 
 
 def _modifies(clause: Clause, mention: Mention, trigger: int) -> bool:
@@ -80,6 +106,8 @@ def _is_located(clause: Clause, mention: Mention) -> bool:
     steps = 0
     while position >= clause.sentence.first and steps < 8:
         norm = clause.norm(position)
+        if norm in _AT and clause.norm(position - 1) in {"not", "than"}:
+            return False
         if norm in _AT:
             if norm in {"to", "into"}:
                 return _is_travel(clause, position)

@@ -33,7 +33,13 @@ class Story:
         Mentions joined by commas and "and" give all of them.
         """
         found: list[Actor] = []
-        for mention in self.heads_at(start, end):
+        heads = self.heads_at(start, end)
+        if heads and heads[-1].possessive and heads[-1].end + 2 < end:
+            # "his foreign minister, Adel al-Jubeir,": the name follows what was asked for.
+            following = [m for m in self.mentions.between(end, end + 60) if m.start <= end + 2]
+            if following and following[0].kind is MentionKind.PERSON and following[0].role:
+                heads = following[:1]
+        for mention in heads:
             found.extend(a for a in self.actors_of(mention) if a not in found)
         return tuple(found)
 

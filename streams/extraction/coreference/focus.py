@@ -50,6 +50,7 @@ class Focus:
         barred: tuple[Actor, ...] = (),
         before: int | None = None,
         speaks: bool = False,
+        clause: int = 0,
     ) -> Actor | None:
         """The one person that a singular pronoun stands for."""
         limit = mention.start if before is None else before
@@ -64,6 +65,8 @@ class Focus:
             if gender and actor.gender and actor.gender != gender:
                 continue
             score = score_of(seen, mention)
+            if seen.mention.sentence == mention.sentence and seen.mention.first < clause:
+                score -= 1.0
             if speaks and seen.speaks:
                 score += 0.8
             if gender == "f" and actor.gender is None:
@@ -75,8 +78,12 @@ class Focus:
             scores[key] = max(scores.get(key, -99.0), score) + (0.15 if key in scores else 0.0)
         if not scores:
             return None
-        best = max(scores, key=lambda k: (scores[k], -actors[k].mentions[0].start))
+        best = max(scores, key=lambda k: (scores[k], -_first_start(actors[k])))
         return actors[best]
+
+
+def _first_start(actor: Actor) -> int:
+    return actor.mentions[0].start if actor.mentions else 0
 
 
 def score_of(seen: Seen, mention: Mention) -> float:

@@ -11,6 +11,8 @@ from streams.extraction.coreference.nations import adjective, country_name
 from streams.extraction.coreference.people import People
 from streams.extraction.coreference.publishers import publisher_country
 from streams.extraction.coreference.syntax import (
+    OBJECT_FOLLOWERS,
+    PREPOSITIONS,
     after_preposition,
     is_inverted,
     is_subject,
@@ -71,6 +73,7 @@ class Resolver:
         self.actors: list[Actor] = list(self.people.actors)
         self.resolved: dict[int, tuple[Actor, ...]] = {}
         self.focus = Focus()
+        _settle_objects(document, mentions)
         self._states: dict[str, Actor] = {}
         self._opened = -1  # the sentence that has had its first subject
         self._bodies: dict[tuple[str, str | None], Actor] = {}
@@ -148,13 +151,15 @@ class Resolver:
     def _home(self) -> str | None:
         """The country that "the government" means where nothing else is said."""
         weights: Counter[str] = Counter()
+        dateline = self.document.dateline
         for mention in self.mentions.items:
             if not mention.country or not is_state(mention.country):
                 continue
             if mention.kind not in _NAMING:
                 continue
+            if dateline is not None and mention.end <= dateline.end:
+                continue
             weights[mention.country] += 3 if mention.sentence <= 1 else 1
-        dateline = self.document.dateline
         if dateline is not None:
             for mention in self.mentions.between(dateline.start, dateline.end):
                 if mention.country and is_state(mention.country):
@@ -518,10 +523,13 @@ class Resolver:
         text = mention.role or mention.text
         if country is None and any(w in _GOVERNMENTAL for w in roles.words(text)):
             country, rule = self.home, "article"
+        description = self._description(mention, owner)
+        if rule == "article" and is_state(country) and description[:1].islower():
+            description = f"{adjective(country)} {description}"
         actor = Actor(
             name=None,
             kind="person",
-            role=self._description(mention, owner),
+            role=description,
             organization=mention.organization,
             country=country,
             gender=mention.gender,
@@ -579,7 +587,11 @@ class Resolver:
             if word in _OBJECTS and not mention.possessive:
                 barred = (*barred, *self._clause_subject(mention))
             actor = self.focus.singular(
-                mention, gender=gender, barred=barred, speaks=speaks(self.document, mention)
+                mention,
+                gender=gender,
+                barred=barred,
+                speaks=speaks(self.document, mention),
+                clause=self._clause_start(mention),
             )
             return (actor,) if actor else ()
         if word in _THEY:
@@ -587,6 +599,15 @@ class Resolver:
         if word in {"it", "its", "itself"}:
             return self._it(mention)
         return ()
+
+    def _clause_start(self, mention: Mention) -> int:
+        """The token after the last "that" before a mention in its sentence."""
+        tokens = self.document.tokens
+        first = self.document.sentences[mention.sentence].first
+        for index in range(mention.first - 1, max(first, mention.first - 30), -1):
+            if tokens[index].norm == "that":
+                return index + 1
+        return first
 
     def _clause_subject(self, mention: Mention) -> tuple[Actor, ...]:
         recent = self.focus.recent(mention.sentence, 0)
@@ -773,6 +794,21 @@ def _add_bare_groups(document: Document, mentions: Mentions) -> None:
         mentions._starts = [m.start for m in mentions.items]
 
 
+def _settle_objects(document: Document, mentions: Mentions) -> None:
+    """ "held talks with her yesterday": an object, though "her" may own what follows."""
+    for mention in mentions.items:
+        if mention.possessive and mention.text.lower() == "her":
+            following = (
+                document.tokens[mention.last].norm if mention.last < len(document.tokens) else ""
+            )
+            if (
+                not following.isalpha()
+                or following in PREPOSITIONS
+                or following in OBJECT_FOLLOWERS
+            ):
+                mention.possessive = False
+
+
 def _determiner(mention: Mention) -> str:
     """The word that makes a description definite, possessed or new; "" where there is none."""
     if mention.determiner:
@@ -784,7 +820,8 @@ def _determiner(mention: Mention) -> str:
 def _bare(text: str) -> str:
     """A phrase without its determiner."""
     first, _, rest = text.partition(" ")
-    return rest if rest and first.lower() in {"the", "a", "an", "this", "that"} else text
+    bare = rest if rest and first.lower() in {"the", "a", "an", "this", "that"} else text
+    return bare.replace("U.S.", "US").replace("U.K.", "UK").replace("U.N.", "UN")
 
 
 def _label(mention: Mention, name: str) -> str:

@@ -14,6 +14,21 @@ PREPOSITIONS = word_class("syntax.prepositions")
 _ADVERBS = word_class("syntax.adverbs")
 _POSTMODIFIERS = frozenset({"of", "in", "for", "from", "who", "at", "accompanied", "with", "to"})
 _POSTMODIFIERS = frozenset({"of", "in", "for", "from", "who", "at", "accompanied", "with", "to"})
+OBJECT_FOLLOWERS = frozenset(
+    {
+        "yesterday",
+        "today",
+        "tomorrow",
+        "again",
+        "and",
+        "but",
+        "that",
+        "when",
+        "while",
+        "as",
+        "there",
+    }
+)
 _TIME = word_class("syntax.time")
 _TIME_LINKS = word_class("syntax.time_links")
 _NOT_VERBS = frozenset(

@@ -132,10 +132,11 @@ class _Reader:
         if report.kind == "visit":
             self._take_visit(clause, report, days)
             return
-        if not report.right and report.frame in {"noun", "summit"} and len(states_of(parties)) < 2:
-            self._note_occasion(clause, report, days)
-            self._refer(clause, report, days)
-            return
+        if report.frame in {"noun", "summit"} and len(states_of(parties)) < 2:
+            if not report.right:
+                self._note_occasion(clause, report, days)
+            if self._refer(clause, report, days) or not report.right:
+                return
         if report.separate and len(report.right) > 1:
             for party in report.right:
                 self._add(clause, report, [*report.left, party], days)
@@ -231,6 +232,7 @@ class _Reader:
             known.host = guests[0].actor.country
             known.parties = guests
             known.day = known.day or day
+            known.sentence = report.sentence
             self.occasion = known
         elif known is None or report.sentence - known.sentence > 8:
             if report.right:
@@ -266,15 +268,15 @@ class _Reader:
                 return
         self.drafts.append(draft)
 
-    def _refer(self, clause: Clause, report: Report, days: list[DayMention]) -> None:
+    def _refer(self, clause: Clause, report: Report, days: list[DayMention]) -> bool:
         """ "The Monday meeting focused on ...": more about a meeting that was told before."""
         if report.frame not in {"noun", "summit"} or not self.drafts or report.indefinite:
-            return
+            return False
         named = {p.actor for p in report.parties()}
         for draft in reversed(self.drafts):
             if (draft.kind == "call") != (report.kind == "call"):
                 continue
-            if draft.kind == "visit" and report.kind != "visit":
+            if draft.kind == "visit" and report.kind not in {"visit", "meeting"}:
                 continue
             if named and not named & {p.actor for p in draft.parties}:
                 continue
@@ -282,7 +284,7 @@ class _Reader:
                 continue
             break
         else:
-            return
+            return False
         self._add_included(clause, report, draft)
         day, _ = _day_near(self.document, days, report, clause)
         if draft.day is None and day is not None and not draft.vague:
@@ -297,6 +299,7 @@ class _Reader:
         if place and place.city and (draft.place is None or not draft.place.city):
             if draft.place is None or draft.place.country == place.country:
                 draft.place = place
+        return True
 
     def _add_included(self, clause: Clause, report: Report, draft: Draft) -> None:
         """ "The meeting also included A, B and C": more people of the states that met."""

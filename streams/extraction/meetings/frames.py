@@ -202,6 +202,8 @@ def _verb_report(clause: Clause, index: int, verb: Verb) -> Report | None:
             return _call(clause, index, modality, passive)
         case "join":
             return _join(clause, index, modality)
+        case "tell":
+            return _tell(clause, index, modality)
         case "see":
             return _see(clause, index, modality)
         case "attend":
@@ -591,6 +593,19 @@ def _join(clause: Clause, index: int, modality: Modality) -> Report | None:
     if not any(w in nouns() for w in words):
         return None
     return _report(clause, index, modality, "meeting", "joined", left, right)
+
+
+def _tell(clause: Clause, index: int, modality: Modality) -> Report | None:
+    """ "A told visiting B that": the hearer is A's guest."""
+    right = clause.chain_right(index + 1, reach=2)
+    if not right:
+        return None
+    guest = right[0]
+    opening = clause.norm(guest.first), clause.norm(guest.first - 1)
+    if "visiting" not in opening:
+        return None
+    left = clause.subjects(modality.start)
+    return _report(clause, index, modality, "meeting", "told", left, right[:1]) if left else None
 
 
 def _see(clause: Clause, index: int, modality: Modality) -> Report | None:

@@ -202,6 +202,10 @@ def noun_phrase(clause: Clause, index: int) -> Phrase:
         norm = clause.norm(position)
         mention = clause.covering.get(position)
         if norm in light_verbs() and not (mention and norm not in {"have", "has", "had"}):
+            if norm in _ADJECTIVAL and _is_premodifier(clause, position):
+                modifiers.insert(0, norm)
+                position -= 1
+                continue
             light = position
             break
         if norm in _STOP and norm not in {"and", "-", "–"}:
@@ -216,8 +220,42 @@ def noun_phrase(clause: Clause, index: int) -> Phrase:
             break
         modifiers.insert(0, norm)
         position -= 1
+    if light is None and clause.norm(position) == "and":
+        light = _light_before(clause, position)
     governor = position if position >= clause.sentence.first else -1
     return Phrase(position + 1, index, governor, light, tuple(modifiers))
+
+
+def _is_premodifier(clause: Clause, position: int) -> bool:
+    """ "a scheduled visit", "the president's scheduled visit"."""
+    before = clause.norm(position - 1)
+    return before in {
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "their",
+        "its",
+        "'s",
+        "'",
+        "this",
+        "any",
+        "no",
+    } or (position - 1 in clause.covering and clause.covering[position - 1].possessive)
+
+
+def _light_before(clause: Clause, index: int) -> int | None:
+    """ "wrapped up two days of golf, burgers and talks": the light verb before joined nouns."""
+    for position in range(index - 1, max(clause.sentence.first - 1, index - 12), -1):
+        norm = clause.norm(position)
+        if norm in light_verbs() and position not in clause.covering:
+            return position
+        if norm in _BREAKS - {"of", "and", "up"} or norm in {";", '"', "who", "which"}:
+            return None
+        if position in clause.covering or is_verb(norm):
+            return None
+    return None
 
 
 _BREAKS = word_class("modality.breaks")

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from streams.extraction.actors import Actor
 from streams.extraction.coreference.syntax import PREPOSITIONS, is_inverted, is_subject, is_verb
@@ -242,6 +243,14 @@ class Clause:
                 break
             chain.append(mention)
             reached = mention
+        return self._close(chain)
+
+    def _close(self, chain: list[Mention]) -> list[Mention]:
+        """ "After talks with A, B and C were joined": a verb follows, so the comma ends the phrase."""
+        if len(chain) > 1 and is_verb(self.norm(chain[-1].last)):
+            for index, (one, other) in enumerate(pairwise(chain), start=1):
+                if self.gap(one, other) == ",":
+                    return chain[:index]
         return chain
 
     def _joins(self, gap: str) -> bool:
