@@ -5,7 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from schemas.base import Message
-from schemas.span import Offset, Span
+from schemas.span import Extent, Offset
 
 
 class EntityKind(StrEnum):
@@ -15,7 +15,7 @@ class EntityKind(StrEnum):
     COUNTRY = "country"
 
 
-class Entity(Span):
+class Entity(Extent):
     """One mention of an actor or a place, resolved inside its article."""
 
     text: str = Field(description="The mention as it stands: body[start:end].")

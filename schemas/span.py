@@ -1,15 +1,15 @@
 """Where in an article something stands."""
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, model_serializer, model_validator
 
 from schemas.base import Message
 
 Offset = Annotated[int, Field(ge=0)]
 
 
-class Span(Message):
+class Extent(Message):
     """``[start, end)`` of the article's ``body`` in Unicode code points, as Python counts."""
 
     start: Offset
@@ -22,7 +22,24 @@ class Span(Message):
         return self
 
 
-class Evidence(Span):
+class Span(Extent):
+    """An extent that is written as the array ``[start, end]``."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_array(cls, data: Any) -> Any:
+        if isinstance(data, list | tuple):
+            if len(data) != 2:
+                raise ValueError("a span is an array of two numbers: [start, end]")
+            return {"start": data[0], "end": data[1]}
+        return data
+
+    @model_serializer
+    def _to_array(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
+class Evidence(Extent):
     """A sentence that a claim rests on: ``text == body[start:end]``."""
 
     text: str

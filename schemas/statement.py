@@ -6,7 +6,7 @@ from pydantic import Field
 
 from schemas.actor import Participant
 from schemas.base import Message, Moment
-from schemas.span import Evidence, Span
+from schemas.span import Evidence, Extent, Span
 
 
 class StatementMode(StrEnum):
@@ -17,7 +17,7 @@ class StatementMode(StrEnum):
     MIXED = "mixed"
 
 
-class Cue(Span):
+class Cue(Extent):
     """The words that attribute: "said", "according to", "called for"."""
 
     text: str
