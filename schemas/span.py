@@ -35,8 +35,8 @@ class Span(Extent):
         return data
 
     @model_serializer
-    def _to_array(self) -> tuple[int, int]:
-        return self.start, self.end
+    def _to_array(self) -> Annotated[list[int], Field(min_length=2, max_length=2)]:
+        return [self.start, self.end]
 
 
 class Evidence(Extent):
