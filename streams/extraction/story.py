@@ -97,4 +97,4 @@ def prominence(resolved: dict[int, tuple[Actor, ...]], mentions: Mentions) -> li
             codes.add(mention.country)
         for code in sorted(codes):
             weights[code] += 3 if mention.sentence <= 1 else 1
-    return sorted(weights, key=lambda c: (-weights[c], c))
+    return sorted(weights, key=lambda c: -weights[c])

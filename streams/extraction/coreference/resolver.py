@@ -16,6 +16,7 @@ from streams.extraction.coreference.syntax import (
     after_preposition,
     is_inverted,
     is_subject,
+    is_verb,
     speaks,
     verb_after,
 )
@@ -172,7 +173,7 @@ class Resolver:
         publisher = publisher_country(self.document.source)
         if publisher in weights and weights[publisher] * 4 >= max(weights.values()):
             return publisher
-        return min(weights, key=lambda c: (-weights[c], c))
+        return max(weights, key=lambda c: weights[c])  # the first named of equals
 
     def _default_countries(self) -> None:
         """A titled person with no country anywhere is of the article's own country."""
@@ -584,6 +585,9 @@ class Resolver:
         word = mention.text.lower()
         if word in _MALE or word in _FEMALE:
             gender = "f" if word in _FEMALE else "m"
+            joined = self._joined_owner(mention, gender)
+            if joined is not None:
+                return (joined,)
             if word in _OBJECTS and not mention.possessive:
                 barred = (*barred, *self._clause_subject(mention))
             actor = self.focus.singular(
@@ -599,6 +603,21 @@ class Resolver:
         if word in {"it", "its", "itself"}:
             return self._it(mention)
         return ()
+
+    def _joined_owner(self, mention: Mention, gender: str) -> Actor | None:
+        """ "the visit of A to Lima and his talks with B": what is joined has one owner."""
+        tokens = self.document.tokens
+        if not mention.possessive or tokens[mention.first - 1].norm != "and":
+            return None
+        for seen in self.focus.recent(mention.sentence, 0):
+            if len(seen.actors) != 1 or seen.actors[0].kind != "person" or seen.actors[0].plural:
+                continue
+            between = tokens[seen.mention.last : mention.first]
+            if any(is_verb(t.norm) for t in between) or len(between) > 12:
+                return None
+            clash = seen.actors[0].gender not in {None, gender}
+            return None if clash else seen.actors[0]
+        return None
 
     def _clause_start(self, mention: Mention) -> int:
         """The token after the last "that" before a mention in its sentence."""
@@ -656,7 +675,7 @@ class Resolver:
         plural = [
             s
             for s in seen
-            if (len(s.actors) > 1 or s.actors[0].plural)
+            if (len(s.actors) > 1 or s.actors[0].plural or _is_plural_body(s))
             and s.mention.kind is not MentionKind.DEMONYM
         ]
         subjects = [s for s in plural if s.subject]
@@ -742,10 +761,20 @@ class Resolver:
         for item in self.mentions.items:
             if item.country and is_state(item.country):
                 overall[item.country] += 3 if item.sentence <= 1 else 1
-        ranked = sorted(near, key=lambda c: (-overall[c], -near[c], c))
+        ranked = sorted(near, key=lambda c: (-overall[c], -near[c]))
         if len(ranked) < number:
-            ranked += [c for c in sorted(overall, key=lambda c: (-overall[c], c)) if c not in near]
+            ranked += [c for c in sorted(overall, key=lambda c: -overall[c]) if c not in near]
         return tuple(self._state(code) for code in ranked[:number])
+
+
+def _is_plural_body(seen: Seen) -> bool:
+    """ "the newspapers", "police": a body that takes "they"."""
+    words = roles.words(seen.mention.organization or "")
+    return (
+        seen.mention.kind is MentionKind.ORGANIZATION
+        and bool(words)
+        and (words[-1] == "police" or (words[-1].endswith("s") and not words[-1].endswith("ss")))
+    )
 
 
 def _bisect(seen: list[Seen], start: int) -> int:

@@ -597,11 +597,11 @@ def _join(clause: Clause, index: int, modality: Modality) -> Report | None:
 
 def _tell(clause: Clause, index: int, modality: Modality) -> Report | None:
     """ "A told visiting B that": the hearer is A's guest."""
-    right = clause.chain_right(index + 1, reach=2)
+    right = clause.chain_right(index + 1)
     if not right:
         return None
     guest = right[0]
-    opening = clause.norm(guest.first), clause.norm(guest.first - 1)
+    opening = {clause.norm(i) for i in range(index + 1, guest.first + 1)}
     if "visiting" not in opening:
         return None
     left = clause.subjects(modality.start)
