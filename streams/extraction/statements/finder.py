@@ -2,7 +2,7 @@
 
 from streams.extraction.document import Document, Quotation, Sentence, is_abbreviation
 from streams.extraction.statements.attribution import Attribution
-from streams.extraction.statements.syntax import Clauses, Phrase
+from streams.extraction.statements.syntax import QUANTIFIERS, Clauses, Phrase
 from streams.extraction.statements.words import CueForm, cue_forms, cue_nouns, is_base, is_verb, tag_words
 
 _FINAL = frozenset(".!?…")
@@ -16,9 +16,19 @@ _DOCUMENTS = frozenset(
     "statement letter tweet tweets note email e-mail memo message report release communique declaration"
     " post posts remarks speech ad video signs resolution column article book notice alert press".split()
 )
+_COLLECTIVES = frozenset("array number group majority range host couple lot series variety handful half third".split())
 _STANCES = frozenset(
     "confident optimistic pessimistic hopeful adamant clear convinced sceptical skeptical critical"
     " concerned worried doubtful".split()
+)
+_NO_SPEAKERS = frozenset(
+    "note update correction q breaking watch exclusive latest polls poll twitter facebook video photo photos email"
+    " analysis opinion review related more source sources question live report phone tel website".split()
+)
+_MEDIA = frozenset(
+    "interview statement tweet speech post email e-mail letter address broadcast message op-ed column memo conference"
+    " briefing appearance television twitter facebook telegram instagram weibo x youtube telephone phone radio"
+    " remarks communique article".split()
 )
 _NOBODY = frozenset("there no nobody neither none nothing".split())
 _PERSONAL = frozenset("welcome invite challenge press push back support attack order address name".split())
@@ -60,6 +70,14 @@ class Finder:
             and self.tags[i - 1] == "U" and self.tags[j + 1] == "U" and self.tokens[j].space_after
         )
 
+    def _is_headline(self, sentence: Sentence) -> bool:
+        """Whether nearly all words of a short line are capitalised."""
+        words = [
+            t.text for t in self.tokens[sentence.first : sentence.last]
+            if len(t.text) > 3 and t.text[0].isalpha()
+        ]
+        return 4 <= len(words) <= 25 and sum(w[0].isupper() for w in words) >= 0.85 * len(words)
+
     def _mark_tags(self) -> None:
         """Quotation marks are tagged as such, apostrophes too; the stop of "Mr." is part of it."""
         for quotation in self.document.quotations:
@@ -71,6 +89,12 @@ class Finder:
             if quotation.closed:
                 self.tags[self.document.token_at(quotation.end - 1)] = '"'
         for sentence in self.document.sentences:
+            if self._is_headline(sentence):
+                forms = cue_forms()
+                for i in range(sentence.first + 1, sentence.last):
+                    form = forms.get(self.tokens[i].norm)
+                    if self.tags[i] == "U" and form is not None and form.form in "sd" and "q" in form.verb.frames:
+                        self.tags[i] = "V"
             opening = self.tokens[sentence.first].norm
             if opening in ("that", "what") and sentence.first + 1 < sentence.last and (
                 self.tags[sentence.first + 1] in "XV"
@@ -182,7 +206,7 @@ class Finder:
         first, last = sentence.first, sentence.last
         verb = form.verb
         before = tags[i - 1] if i > first else ""
-        if before in ("D", "'") or (before == "P" and form.form != "g" and tokens[i - 1].norm != "to"):
+        if (before == "D" and tokens[i - 1].norm not in QUANTIFIERS) or before == "'" or (before == "P" and form.form != "g" and tokens[i - 1].norm != "to"):
             return
         group = clauses.verb_group(i, first)
         auxiliaries = [tokens[k].norm for k in range(group, i) if tags[k] == "X"]
@@ -282,9 +306,9 @@ class Finder:
                     content = before_content + content
             else:
                 content = before_content
-                self_after = self._continued(speaker.last if inverted else i + 1, head, sentence)
-                if self_after is not None:
-                    content = [*before_content, self_after]
+                after = None if inverted else self._continued(i + 1, head, sentence)
+                if after is not None:
+                    content = [*before_content, after]
                 resumed = self._resumed(speaker.last if inverted else i + 1, sentence)
                 if resumed is not None:
                     content = [*before_content, resumed]
@@ -416,7 +440,7 @@ class Finder:
         head = tokens[speaker.last - 1]
         k = speaker.first
         for m in range(speaker.first + 1, speaker.last):
-            if tags[m] == "P":
+            if tags[m] == "P" and not (tokens[m].norm == "of" and tokens[m - 1].norm in _COLLECTIVES):
                 head = tokens[m - 1]
                 break
         if tags[k] == "O" or tags[k] in "W" or tokens[k].norm == "that":
@@ -427,7 +451,7 @@ class Finder:
             (head.norm.endswith("s") and not head.norm.endswith(("ss", "us", "is")))
             or head.norm in ("people", "police", "men", "women", "some", "many", "most", "both", "all",
                              "few", "several", "media", "children", "percent", "staff", "two", "three")
-            or tags[speaker.last - 1] == "#"
+            or tags[speaker.last - 1] == "#" or head.text == "%"
             or any(tags[m] == "C" for m in range(speaker.first, speaker.last))
         )
         if form == "b":
@@ -594,6 +618,10 @@ class Finder:
         ):
             norm = tokens[p].norm
             q = p + 1
+            if norm in ("of", "about", "on"):
+                stop = clauses.noun_phrase_after(q, last)
+                if q < stop < last - 1 and tags[stop] in ",:" and self._opening(stop + 1) is not None:
+                    return [self._quotation_from(stop + 1, sentence)], hearer, q, "quote"
             if norm == "out":
                 if q < last and tokens[q].norm in ("against", "at", "about", "for"):
                     q += 1
@@ -664,7 +692,11 @@ class Finder:
         if norm in _EMPTY and (p + 1 >= last or tags[p + 1] in ".,;CSPTR"):
             return none
         if mark in "DNUOM#R'PXVT":
-            if "b" in frames and (mark not in "PVX" or "n" in frames) and (
+            if "b" in frames and (
+                mark not in "PVX" or "n" in frames
+                or (mark == "V" and norm.endswith("ed") and p + 1 < last and tags[p + 1] in "NU")
+                or (mark == "X" and speaker.first > sentence.first and form.verb.group == "say")
+            ) and (
                 clauses.has_finite(p + 1, last)
                 or (form.verb.lemma in ("say", "tell") and mark in "DNUO#'" and last - p > 4)
             ):
@@ -777,7 +809,7 @@ class Finder:
                         tags[k - 1] == '"' and form.form == "g"
                     ):
                         return self._span(p, k)
-                    if self._cue_clause(k + 1, last):
+                    if self.clauses.has_finite(p, k) and self._cue_clause(k + 1, last):
                         return self._span(p, k)
                     if q < last and tags[q] == "V":
                         if nominal and not is_base(tokens[q].norm) and not any(
@@ -789,7 +821,24 @@ class Finder:
                 elif nominal and tag == "S" and tokens[k].norm in ("while", "after", "when", "as", "because") and tags[k-1] != ",":
                     pass
             k += 1
-        return self._span(p, last)
+        return self._span(p, self._without_medium(p, last))
+
+    def _without_medium(self, p: int, last: int) -> int:
+        """Where the content ends if its tail only tells where it was said: "in an interview with CNN"."""
+        tags, tokens = self.tags, self.tokens
+        for k in range(max(p + 3, last - 16), last - 1):
+            if self._quoted[k] or tags[k] != "P" or tokens[k].norm not in ("in", "on", "during", "at", "via"):
+                continue
+            for m in range(k + 1, min(k + 6, last)):
+                if tokens[m].norm in _MEDIA:
+                    # Nothing but its own modifiers may follow.
+                    rest = range(m + 1, last)
+                    if not any(tags[r] in "VXSOWC;" or self._quoted[r] for r in rest):
+                        return k
+                    break
+                if tags[m] not in "DNUTR'V":
+                    break
+        return last
 
     def _opens_clause(self, q: int, last: int) -> bool:
         """Whether a subject and its verb open at ``q``."""
@@ -1035,7 +1084,11 @@ class Finder:
             return False
         if k == first or k + 3 >= sentence.last or tags[k] != ":" or not tokens[k].space_after:
             return False
-        if tokens[k - 1].norm in ("note", "update", "correction", "q", "breaking", "watch", "exclusive"):
+        if tokens[k - 1].norm in _NO_SPEAKERS:
+            return False
+        if not self.clauses.has_finite(k + 1, sentence.last) and self._opening(k + 1) is None and (
+            tokens[first].text != "A"
+        ):
             return False
         if tokens[first].text != "A" or k > first + 1:
             if not any(tags[m] == "U" for m in range(first, k)) or tags[first] not in "UD":

@@ -19,7 +19,7 @@ _UNITS = frozenset(
 _DEICTIC = frozenset("last this next that earlier late later early mid one previous same".split())
 _LINKS = frozenset("of for in at from to with on near behind within under against among across around throughout inside outside".split())
 _REFLEXIVE = frozenset("himself herself itself themselves both each".split())
-_QUANTIFIERS = frozenset("one some many most few all both each several none any another two three".split())
+QUANTIFIERS = frozenset("one some many most few all both each several none any another two three".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Clauses:
         j = i
         while j > first:
             tag, norm = tags[j - 1], tokens[j - 1].norm
-            if tag in "XR" or norm in _REFLEXIVE:
+            if tag in "XR" or norm in _REFLEXIVE or (norm == "since" and j < i and tags[j - 2] == "X"):
                 j -= 1
             elif norm == "to" and j - 1 > first and (tags[j] == "X" or j == i):
                 break
@@ -140,6 +140,8 @@ class Clauses:
             if head is not None:
                 return head
         if phrase is not None and tags[start - 1] == "P":
+            if tokens[start].norm in ("least", "most") and tokens[start - 1].norm == "at":
+                return phrase
             # What follows a preposition is no subject: "In his speech Obama said".
             k = phrase.last
             while k > start and tags[k - 1] in "U'":
@@ -185,6 +187,11 @@ class Clauses:
                 head = tags[k - 1]
                 start = tags[k + 1]
                 if head in "NUO')" and all(t in "RT" for t in tags[k + 1 : comma]):
+                    return k
+                if head in "NUO')" and (
+                    (comma - k == 2 and tokens[k + 1].norm in ("though", "too", "for"))
+                    or tokens[k + 1].norm in ("after", "before", "during", "like", "unlike", "along", "as")
+                ):
                     return k
                 if head in "NUO')" and (
                     start in "DWNU#PRGTVMO" and tokens[k + 1].norm not in ("and", "but")
@@ -313,7 +320,7 @@ class Clauses:
         """Whether the preposition ``at`` ties two parts of one noun phrase."""
         if self.tokens[at].norm not in _LINKS or at - 1 < low:
             return False
-        return self.tags[at - 1] in "NU)" or self.tokens[at - 1].norm in _QUANTIFIERS
+        return self.tags[at - 1] in "NU)" or self.tokens[at - 1].norm in QUANTIFIERS
 
     def _joins(self, at: int, low: int) -> bool:
         """Whether the conjunction ``at`` ties two subjects: what stands left of it must be one."""
@@ -368,7 +375,7 @@ class Clauses:
             if tag == "D":
                 if head and tags[j - 1] not in "PC":
                     break
-                head = tokens[j].norm in _QUANTIFIERS
+                head = tokens[j].norm in QUANTIFIERS
                 j += 1
             elif tag == "U":
                 if hearer and head and not named and tokens[j - 1].norm.endswith(("s", "conference", "people", "interview")):

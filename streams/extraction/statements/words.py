@@ -180,6 +180,8 @@ def tag_words(tokens: list[Token]) -> list[str]:
                 tag = "U"
         elif first.isupper():
             tag = "U"
+        elif text == "%":
+            tag = "N"
         elif first.isdigit() or first in "$€£¥":
             tag = "#"
         elif token.norm.endswith("ly"):
@@ -196,6 +198,8 @@ def tag_words(tokens: list[Token]) -> list[str]:
             tag = "'"
         else:
             tag = "-"
+        if tag == "'" and tags and tags[-1] == "O":
+            tag = "X"  # "he's"
         if tags and tag in "VG":
             previous = tags[-1]
             before = tokens[number - 1].norm
