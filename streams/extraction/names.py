@@ -1,5 +1,6 @@
 """Personal names: runs of capitalised words that are neither lexicon hits, roles nor bodies."""
 
+import re
 from dataclasses import dataclass
 
 from streams.extraction.roles import head_at
@@ -28,13 +29,17 @@ class NameRun:
     honorific: str | None = None
 
 
+# "ByteDance", "U20": capitals or digits inside a word that is no "McCain", "DeSantis" or "LeBron".
+_MIXED = re.compile(r"\d|^(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O['’]|D['’]|Al|El|Ben|Bin)\w+?[a-z][A-Z]")
+
+
 def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
     """Whether token ``i`` may be a word of a personal name."""
     token = scan.tokens[i]
     text = token.text
     if not text[0].isalpha():
         return False
-    if not scan.capital(i):
+    if not scan.capital(i) or _MIXED.search(text):
         return False
     hit = scan.hit(i)
     if hit is not None:
@@ -44,16 +49,40 @@ def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
     norm = token.norm
     if norm in scan.words.no_names:
         return scan.folded[i] in scan.words.given and (
-            inside or (i + 1 < len(scan.tokens) and _plain_capital(scan, i + 1))
+            inside
+            or (i + 1 < len(scan.tokens) and _plain_capital(scan, i + 1))
+            or (
+                i + 2 < len(scan.tokens)
+                and scan.tokens[i + 1].norm in _JOINING
+                and _plain_capital(scan, i + 2)
+            )
         )
     if len(text) == 1:
         return inside or _initial(scan, i)
     if text.isupper() and len(text) <= 5 and "." not in text:
-        # Acronyms are no names, but some write family names in capitals.
+        # Acronyms are no names, but some write family names in capitals, and some go by initials.
+        if len(text) == 2 and i + 1 < len(scan.tokens) and _plain_capital(scan, i + 1):
+            return text not in scan.words.no_bodies
         return scan.folded[i] in scan.words.given or (inside and len(text) > 3)
     if norm in scan.words.modifiers and scan.folded[i] not in scan.words.given:
         return inside and scan.folded[i] in scan.words.surnames
     return True
+
+
+def _participle(scan: Scan, i: int) -> bool:
+    """A sentence's first word like "Echoing" or "Pressed", which is no name."""
+    norm = scan.tokens[i].norm
+    return (
+        len(norm) > 5
+        and norm.endswith(("ing", "ed"))
+        and scan.folded[i] not in scan.words.given
+        and scan.folded[i] not in scan.words.surnames
+    )
+
+
+def _honorific_before(scan: Scan, i: int, first: int) -> bool:
+    j = i - 2 if scan.tokens[i - 1].text == "." and i - 1 > first else i - 1
+    return scan.tokens[j].norm in scan.words.honorifics
 
 
 def _plain_capital(scan: Scan, i: int) -> bool:
@@ -88,9 +117,10 @@ def find_names(scan: Scan, first: int, last: int, taken: bytearray) -> list[Name
             i += 1
             continue
         leading = tokens[i].norm in _LEADING and i + 1 < last and name_word(scan, i + 1, inside=True)
+        addressed = i > first and tokens[i].text[0].isupper() and _honorific_before(scan, i, first)
         if not leading and not name_word(scan, i, inside=False):
             hit = scan.hit(i)
-            may_open = (
+            may_open = (addressed and (hit is None or hit.entry.may_be_name)) or (
                 hit is not None and hit.entry.may_be_name and hit.last - hit.first == 1
                 and i + 1 < last and not taken[i + 1] and name_word(scan, i + 1, inside=False)
                 and head_at(scan, i + 1) is None and scan.folded[i] in scan.words.given
@@ -98,11 +128,14 @@ def find_names(scan: Scan, first: int, last: int, taken: bytearray) -> list[Name
             if not may_open:
                 i += 1
                 continue
-        if leading and not (i > first and taken[i - 1]):
+        if leading and not (i > first and (taken[i - 1] or _honorific_before(scan, i, first))):
             # "al Assad" only behind a title; else "de" is a preposition of something else.
             if not tokens[i].text[0].isupper():
                 i += 1
                 continue
+        if i == opening and not leading and _participle(scan, i):
+            i += 1
+            continue
         j, words = _extend(scan, i, last, taken, forced=not leading)
         if j == i:
             i += 1

@@ -109,11 +109,12 @@ class Finder:
             for person in piece.people:
                 run = person.run
                 strong = run.given or person.role is not None or run.titled
-                if len(run.words) > 1 and not run.body and (strong or not run.opens_sentence):
+                nameable = strong or self._nameable(run)
+                if len(run.words) > 1 and not run.body and nameable:
                     called = surname_like(self.scan, run.words)
-                    for word in called if strong else called[-1:] if self._nameable(run) else ():
+                    for word in called if strong else called[-1:]:
                         self.known[word] = self.known.get(word, 0) + 1
-                    if strong:
+                    if not self._is_thing(run):
                         self.full.setdefault(called[-1], set()).add(self._name_text(run))
                         self.full.setdefault(called[0], set()).add(self._name_text(run))
                 elif len(run.words) == 1 and (person.role is not None or run.titled):
@@ -317,9 +318,11 @@ class Finder:
         bare = begin == i and end == i + 1
         if bare and not countries and not determiner and not (
             kind in ("ministry", "parliament", "mission", "party") and not capital
-        ):
+        ) and tokens[i].norm not in _BARE:
             return None
-        if bare and capital and not countries and not determiner:
+        if bare and capital and not countries and not determiner and (
+            tokens[i].norm not in _BARE
+        ):
             return None
         if kind == "government" and tokens[i].norm in (
             "state", "republic", "kingdom", "nation", "country"
@@ -337,6 +340,10 @@ class Finder:
             plural=tokens[i].norm.endswith("s") and kind in ("forces", "government", "mission"),
             rule="body",
         )
+
+    def _is_country(self, i: int) -> bool:
+        hit = self.scan.hit(i)
+        return hit is not None and hit.entry.concept in ("country", "capital")
 
     def _leader_before(self, i: int, barrier: int) -> list[str]:
         """The country of "the Bush administration", "Assad's regime", by the office holder."""
@@ -546,6 +553,10 @@ class Finder:
                 items.append(made)
         for i in range(sentence.first, sentence.last):
             norm = tokens[i].norm
+            if i not in covered and not self.taken[i] and tokens[i].text[0].isupper():
+                made = self._bare(i, sentence)
+                if made is not None:
+                    items.append(made)
             pronoun = _PRONOUNS.get(norm)
             if pronoun is not None and (tokens[i].text != "HE"):
                 gender, plural, possessive = pronoun
@@ -719,6 +730,10 @@ class Finder:
         if role is not None and len(words) > 1:
             return "role"
         if len(words) > 1:
+            if tokens[words[0]].text.isupper() and len(tokens[words[0]].text) > 3 and not run.given and (
+                self.shouting(sentence)
+            ):
+                return None
             if run.given:
                 return "given name"
             if any(scan_.folded[w] in scan_.words.given for w in words):
@@ -854,6 +869,32 @@ class Finder:
         made.text = self.text[span.start : span.end]
         return made
 
+    def _bare(self, i: int, sentence: Sentence) -> Mention | None:
+        """A word in capitals ("FEMA"), or one that speaks ("Unilever said"): a body of some kind."""
+        scan_, token = self.scan, self.tokens[i]
+        if i in scan_.at or token.norm in scan_.words.no_names or token.norm in scan_.words.heads:
+            return None
+        text = token.text
+        acronym = 2 < len(text) < 8 and text.isupper() and text.isalnum()
+        if acronym:
+            if text in scan_.words.no_bodies or self.shouting(sentence):
+                return None
+        else:
+            after = self.tokens[i + 1] if i + 1 < sentence.last else None
+            if after is None or after.norm not in _SPEAK or token.norm in self.lower or len(text) < 3:
+                return None
+            if token.norm in scan_.words.function_words or token.norm in scan_.words.modifiers:
+                return None
+        return self._mention(
+            i, i + 1, sentence, MentionKind.ORGANIZATION, organization=text,
+            rule="acronym" if acronym else "speaks",
+        )
+
+    def shouting(self, sentence: Sentence) -> bool:
+        """Whether a sentence is in capitals, as headlines are."""
+        words = [t.text for t in self.tokens[sentence.first : sentence.last] if len(t.text) > 3]
+        return sum(w.isupper() for w in words) * 2 > len(words)
+
     def _namesake(self, span: Span, sentence: Sentence) -> Mention | None:
         """"English" or "Jordan" alone, in an article about Leandra English or Vernon Jordan."""
         scan_, tokens = self.scan, self.tokens
@@ -914,6 +955,8 @@ _THING_OPENERS = frozenset(
      "cape", "fort", "camp", "port", "team", "planet", "windows", "microsoft", "google", "apple"}
 )
 _GENERATION = 20 * 365
+_BARE = frozenset({"police", "congress", "parliament"})     # bodies with no article
+_SPEAK = frozenset({"said", "says", "told", "added", "announced", "warned", "denied", "confirmed"})
 _AFTERWARDS = 400                    # days for which a leader goes on being called by the surname
 _TOP_DIPLOMATS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "ruler"})
 _TOP = frozenset({"head_of_state", "head_of_government"})

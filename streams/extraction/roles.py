@@ -6,6 +6,7 @@ stands before that is no part of it but says whose it is: a country, "former", "
 
 from dataclasses import dataclass, field
 
+from schemas.codes import STATES
 from streams.extraction.lexicons.vocabulary import Head
 from streams.extraction.scanning import Scan
 
@@ -13,6 +14,7 @@ _COUNTRY = frozenset({"country", "demonym", "metonym", "capital", "organization"
 _LOCAL = frozenset({"city", "place"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "these", "those"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
+_ENVOYS = frozenset({"ambassador", "envoy", "representative", "diplomat", "official", "negotiator"})
 # "ambassador to Iran", "envoy for Syria" are not of the country that follows.
 _TOWARDS = frozenset({"ambassador", "envoy", "ambassadors", "envoys", "emissary", "representative",
                       "coordinator", "rapporteur", "negotiator", "nuncio", "consul", "mediator",
@@ -65,7 +67,7 @@ def find_roles(scan: Scan, first: int, last: int) -> list[Role]:
     barrier = first
     while i < last:
         head = None if scan.hit(i) else head_at(scan, i)
-        if head is not None and _adjective(scan, i, last):
+        if head is not None and (_adjective(scan, i, last) or _verb(scan, i, first, last)):
             head = None
         if head is None:
             i += 1
@@ -89,6 +91,27 @@ _ADJECTIVES = frozenset({"official", "general", "major", "national", "head", "ch
                          "refugee", "migrant", "voter", "victim", "insurgent", "guerrilla", "justice",
                          "counsel", "chair", "master", "man", "woman", "boy", "girl", "police", "socialist", "communist", "republican",
                          "democrat", "conservative", "nationalist", "unionist", "loyalist", "metropolitan"})
+
+
+# Heads that are verbs as well: "who heads the agency", "to host talks".
+_VERBAL = frozenset({"head", "heads", "host", "hosts", "chair", "chairs", "judge", "judges", "guard",
+                     "guards", "witness", "coach", "coaches", "pilot", "captain", "partner", "rival",
+                     "father", "mother", "lead", "chiefs", "doctor", "engineer", "delegate", "fathers"})
+_BEFORE_VERB = frozenset({"to", "will", "would", "could", "can", "may", "might", "should", "must",
+                          "who", "which", "he", "she", "it", "they", "we", "also"})
+
+
+def _verb(scan: Scan, i: int, first: int, last: int) -> bool:
+    if scan.tokens[i].norm not in _VERBAL:
+        return False
+    following = scan.tokens[i + 1].norm if i + 1 < last else ""
+    return (
+        following in _DETERMINERS
+        or following in _POSSESSIVES
+        or following in ("up", "back", "home", "for")
+        and scan.tokens[i].norm in ("head", "heads")
+        or (i > first and scan.tokens[i - 1].norm in _BEFORE_VERB)
+    )
 
 
 def _adjective(scan: Scan, i: int, last: int) -> bool:
@@ -303,6 +326,16 @@ def _complement(scan: Scan, role: Role, end: int, last: int) -> int:
             ):
                 j += 1
                 continue
+            if word.norm in ("and", "&", ",") and role.head.plural and j > begin and link == "of":
+                # "the foreign ministers of France, Germany and Britain"
+                k = j + 2 if j + 1 < last and tokens[j + 1].norm in ("the", "and") else j + 1
+                k = k + 1 if k < last and tokens[k].norm == "the" else k
+                other = scan.hit(k) if k < last else None
+                if other is not None and other.entry.concept in _COUNTRY and (
+                    scan.hit(j - 1) is not None
+                ):
+                    j = k
+                    continue
             if word.norm in ("and", "&", ",") and j > begin and j + 1 < last and (
                 tokens[j + 1].norm in scan.words.modifiers or tokens[j + 1].norm in scan.words.bodies
                 or (tokens[j + 1].norm == "affairs")
@@ -387,6 +420,14 @@ def _left(scan: Scan, role: Role, barrier: int) -> None:
         break
 
     role.countries[:0] = before
+    states = [c for c in role.countries if c in STATES]
+    if role.head.singular in _ENVOYS:
+        # "Portugal's U.N. ambassador" is Portugal's; "the UN envoy" is the organisation's.
+        if states:
+            role.countries = states + [c for c in role.countries if c not in STATES]
+        elif role.head.singular in ("ambassador", "permanent"):
+            role.countries = []
+            role.organization = None
     if not role.countries:
         # "Istanbul mayor Ekrem Imamoglu", "Governor of Texas": the land of the city or region.
         role.countries.extend(local or role.local)

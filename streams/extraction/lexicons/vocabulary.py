@@ -33,6 +33,7 @@ class Vocabulary:
     household: frozenset[str] = frozenset()                    # surnames known without more words
     no_names: frozenset[str] = frozenset()                     # capitalised, but never in a name
     things: frozenset[str] = frozenset()                       # end the names of things
+    no_bodies: frozenset[str] = frozenset()                    # in capitals, but name no body
     function_words: frozenset[str] = frozenset()
     lemmas: frozenset[str] = frozenset()                       # base forms of frequent verbs
     verbs: frozenset[str] = frozenset()                        # finite forms that are no "-ed" form
@@ -52,6 +53,7 @@ def vocabulary() -> Vocabulary:
         surnames=frozenset(fold(w) for w in words(english / "surnames.txt")),
         household=frozenset(fold(w) for w in words(english / "household_names.txt")),
         no_names=frozenset(words(english / "no_names.txt")),
+        no_bodies=frozenset(words(english / "no_bodies.txt")),
         things=frozenset(words(english / "thing_words.txt")),
         function_words=frozenset(
             word
