@@ -7,7 +7,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """"TEHRAN, Nov 6 (Xinhua) -" at the head of a story: characters ``[start, end)``."""
+    """ "TEHRAN, Nov 6 (Xinhua) -" at the head of a story: characters ``[start, end)``."""
 
     start: int
     end: int
@@ -28,7 +28,14 @@ _DAY = (
     r"(?:,?\s(?P<year>(?:19|20)\d\d))?\)?)?"
 )
 _AGENCY = r"(?:,?\s?[(\[](?P<agency>[^\W\d_a-z][\w .'’&/:-]{1,40})[)\]])?"
-_HEAD = re.compile(_CITY + _REGION + _DAY + r",?\s?" + _AGENCY + r"\s?(?P<mark>--?|–|—|:|\||\.-)(?=\s|[A-Z“\"'‘])\s*")
+_HEAD = re.compile(
+    _CITY
+    + _REGION
+    + _DAY
+    + r",?\s?"
+    + _AGENCY
+    + r"\s?(?P<mark>--?|–|—|:|\||\.-)(?=\s|[A-Z“\"'‘])\s*"
+)
 # "MOSCOW, May 21. /TASS/."
 _SLASHED = re.compile(_CITY + _REGION + _DAY + r"\.?\s/(?P<agency>[\w -]{2,30})/\.?\s+")
 _AGENCY_FIRST = re.compile(
@@ -50,7 +57,9 @@ def _month_day(match: re.Match[str], published: date | None) -> date | None:
     month = _MONTHS.index(name[:3].lower()) + 1
     years = [int(match["year"])] if match["year"] else []
     if not years and published is not None:
-        years = [y for y in (published.year - 1, published.year, published.year + 1) if 1 <= y <= 9999]
+        years = [
+            y for y in (published.year - 1, published.year, published.year + 1) if 1 <= y <= 9999
+        ]
     days = []
     for year in years:
         try:
@@ -96,28 +105,33 @@ def find_dateline(
         slashed = _SLASHED.match(text, start, stop)
         if slashed is not None:
             return Dateline(
-                start, slashed.end(), slashed["city"].title() if slashed["city"].isupper() else slashed["city"],
-                _month_day(slashed, published) or (head.day if head else None), slashed["agency"],
+                start,
+                slashed.end(),
+                slashed["city"].title() if slashed["city"].isupper() else slashed["city"],
+                _month_day(slashed, published) or (head.day if head else None),
+                slashed["agency"],
             )
         match = _HEAD.match(text, start, stop)
         if match is not None and _accept(match):
             labels = 0
             if match["mark"] == ":":
                 labels = sum(
-                    1 for s, e in paragraphs[:12]
+                    1
+                    for s, e in paragraphs[:12]
                     if re.match(r"[A-Z][A-Z .'-]{1,30}:\s", text[s : min(e, s + 40)])
                 )
             if labels < 2:
                 city = match["city"]
                 return Dateline(
-                    match.start(), match.end(), city.title() if city.isupper() else city,
-                    _month_day(match, published) or (head.day if head else None), match["agency"],
+                    match.start(),
+                    match.end(),
+                    city.title() if city.isupper() else city,
+                    _month_day(match, published) or (head.day if head else None),
+                    match["agency"],
                 )
         agency = _AGENCY_FIRST.match(text, start, stop)
         if agency is not None:
-            return Dateline(
-                start, agency.end(), None, head.day if head else None, agency["agency"]
-            )
+            return Dateline(start, agency.end(), None, head.day if head else None, agency["agency"])
         if end - start > 120:
             break
     return head

@@ -108,10 +108,10 @@ class Document:
 
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?!\w)"                       # U.S.  a.m.
-    r"|(?:[^\W\d_]\.)+[^\W\d_](?=['’]s\b)"            # U.S's
+    r"(?:[^\W\d_]\.){2,}(?!\w)"  # U.S.  a.m.
+    r"|(?:[^\W\d_]\.)+[^\W\d_](?=['’]s\b)"  # U.S's
     r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|km|pm|am)?\b"
-    r"|['’](?:s|S|ll|re|ve|d|m)\b"                    # clitics
+    r"|['’](?:s|S|ll|re|ve|d|m)\b"  # clitics
     r"|[^\W_]+(?:[-&](?=[^\W_])[^\W_]+|['’](?!(?:s|S|ll|re|ve|d|m)\b)[^\W_]+|\.(?=[a-z])[^\W_]+)*"
     r"|''|``|--+|\.\.\.+"
     r"|\S"
@@ -168,9 +168,23 @@ def _inline_boilerplate() -> re.Pattern[str]:
 
 # One of these stands in every match of the patterns above; most articles have none.
 _FURNITURE = (
-    "javascript", " caption", "copyright", "(credit", "(photo", "(image", "(picture", "(file photo",
-    "(repres", "subscri", "signing up", "sign up", " continues ", "scroll", "patience while",
-    "retrieving the", "reader mode",
+    "javascript",
+    " caption",
+    "copyright",
+    "(credit",
+    "(photo",
+    "(image",
+    "(picture",
+    "(file photo",
+    "(repres",
+    "subscri",
+    "signing up",
+    "sign up",
+    " continues ",
+    "scroll",
+    "patience while",
+    "retrieving the",
+    "reader mode",
 )
 
 _OPENERS = frozenset(
@@ -242,11 +256,18 @@ def _split(tokens: list[Token], first: int, last: int) -> list[tuple[int, int]]:
 
 
 def _cut_out(
-    split: list[tuple[int, int]], furniture: list[tuple[int, int]], starts: list[int], begin: int, end: int
+    split: list[tuple[int, int]],
+    furniture: list[tuple[int, int]],
+    starts: list[int],
+    begin: int,
+    end: int,
 ) -> list[tuple[int, int]]:
     """Sentences divided where furniture starts and ends."""
     edges = sorted(
-        bisect_left(starts, offset) for span in furniture if begin <= span[0] < end for offset in span
+        bisect_left(starts, offset)
+        for span in furniture
+        if begin <= span[0] < end
+        for offset in span
     )
     if not edges:
         return split
@@ -312,7 +333,8 @@ def read_document(article: RawArticle) -> Document:
     lowered = text.lower()
     furniture = (
         [m.span() for m in _inline_boilerplate().finditer(text)]
-        if any(word in lowered for word in _FURNITURE) else []
+        if any(word in lowered for word in _FURNITURE)
+        else []
     )
     position = 0
     for number, (begin, end) in enumerate(paragraphs):

@@ -26,7 +26,7 @@ class Quotation:
 
 _MARK = re.compile(r"''|``|[“”\"„‟«»‹›‘’‚']")
 _DOUBLE = frozenset(["“", "”", '"', "„", "‟", "''", "``", "«", "»"])
-_LEADS = frozenset(" \t\u00a0([{—–-/:,“\"«„‘\n…")
+_LEADS = frozenset(' \t\u00a0([{—–-/:,“"«„‘\n…')
 _FINAL = frozenset(",.!?;:…—-)")
 
 
@@ -82,7 +82,9 @@ def _paragraph(
                 low = is_open and text[next(s for s, _, k in stack if k == "d")] == "„"
                 opening = not (low or (is_open and not before.isspace() and not after.isalnum()))
             elif mark == "”":
-                opening = not is_open and (start == begin or (before in _LEADS and not after.isspace()))
+                opening = not is_open and (
+                    start == begin or (before in _LEADS and not after.isspace())
+                )
                 if not opening and not is_open:
                     continue
             elif mark == "»":
@@ -134,7 +136,9 @@ def _paragraph(
                     continue  # "the workers' union" inside the quotation
                 close(start, stop)
             elif (
-                before in _LEADS and not after.isspace() and after.isalnum()
+                before in _LEADS
+                and not after.isspace()
+                and after.isalnum()
                 and (mark == "'" or not _elides(text, stop))
                 and _opens_single(text, stop, end)
                 and _has_closer(text, marks, i, end)

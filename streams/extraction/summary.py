@@ -58,7 +58,7 @@ def _usable(document: Document, sentence: Sentence) -> bool:
 def _cut(document: Document, sentence: Sentence) -> Span:
     """The longest head of a long sentence that ends with a clause, else with a word."""
     text = document.text
-    words = list(re.finditer(r"\S+", text[sentence.start : sentence.end]))[: MAX_WORDS]
+    words = list(re.finditer(r"\S+", text[sentence.start : sentence.end]))[:MAX_WORDS]
     limit = sentence.start + words[-1].end()
     ends = [
         m.start()
@@ -80,7 +80,8 @@ def summarize(
     stretch of the text. Empty only for a text without a word.
     """
     story = [
-        s for s in document.sentences
+        s
+        for s in document.sentences
         if not s.boilerplate and any(c.isalnum() for c in _text(document, s.start, s.end)[:400])
     ]
     if not story:
@@ -103,7 +104,9 @@ def summarize(
     if not chosen:
         short = [s for s in story if _words(_text(document, s.start, s.end)) <= MAX_WORDS]
         if short:
-            chosen = [max(short[:5], key=lambda s: (_words(_text(document, s.start, s.end)), -s.index))]
+            chosen = [
+                max(short[:5], key=lambda s: (_words(_text(document, s.start, s.end)), -s.index))
+            ]
     if chosen:
         chosen.sort(key=lambda s: s.index)
         spans = tuple(Span(start=s.start, end=s.end) for s in chosen)

@@ -1,11 +1,20 @@
 """From attributions to :class:`Statement` records: who is meant, to whom, in which mode."""
 
-from schemas import Cue, DirectedPair, Evidence, Participant, RawArticle, Span, Statement, StatementMode
-from schemas import ids
+from schemas import (
+    Cue,
+    DirectedPair,
+    Evidence,
+    Participant,
+    RawArticle,
+    Span,
+    Statement,
+    StatementMode,
+    ids,
+)
 from schemas.codes import is_state
 from streams.extraction.actors import Actor
 from streams.extraction.document import Document
-from streams.extraction.mentions import MentionKind, Mentions
+from streams.extraction.mentions import Mentions
 from streams.extraction.statements.attribution import Attribution
 from streams.extraction.statements.relay import is_document, is_press
 from streams.extraction.statements.syntax import Phrase
@@ -69,9 +78,11 @@ def build_statement(
     said = " ".join(text[s:e] for s, e in spans)
     hearers = _participants(attribution.hearer, document, story)
     own = {p.country for p in speakers if p.country}
-    targets = _targets(spans, hearers, own, mentions)
+    targets = _targets(spans, hearers, own, mentions, story)
     sources = sorted(c for c in own if is_state(c))
-    first = document.sentence_at(min(spans[0][0], attribution.cue[0] if attribution.cue else spans[0][0]))
+    first = document.sentence_at(
+        min(spans[0][0], attribution.cue[0] if attribution.cue else spans[0][0])
+    )
     evidence = []
     start = first.start if first is not None else spans[0][0]
     end = max(spans[-1][1], attribution.cue[1] if attribution.cue else 0)
@@ -83,15 +94,21 @@ def build_statement(
         statement_id=ids.statement_id(article=article.id, start=spans[0][0], text=said),
         article_id=article.id,
         speakers=speakers,
-        cue=Cue(start=attribution.cue[0], end=attribution.cue[1], text=text[slice(*attribution.cue)])
-        if attribution.cue else None,
+        cue=Cue(
+            start=attribution.cue[0], end=attribution.cue[1], text=text[slice(*attribution.cue)]
+        )
+        if attribution.cue
+        else None,
         mode=_mode(spans, document),
         text=said,
         spans=tuple(Span(start=s, end=e) for s, e in spans),
         addressees=hearers,
         targets=targets,
         pairs=tuple(
-            DirectedPair(source=s, target=t) for s in sources for t in targets if is_state(t) and s != t
+            DirectedPair(source=s, target=t)
+            for s in sources
+            for t in targets
+            if is_state(t) and s != t
         ),
         cameo=attribution.verb.cameo if attribution.verb else "010",
         evidence=tuple(evidence),
@@ -112,7 +129,9 @@ def _merge(content: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
     return merged
 
 
-def _participants(phrase: Phrase | None, document: Document, story: Story) -> tuple[Participant, ...]:
+def _participants(
+    phrase: Phrase | None, document: Document, story: Story
+) -> tuple[Participant, ...]:
     if phrase is None:
         return ()
     start, end = _characters(phrase, document)
@@ -129,15 +148,31 @@ def _characters(phrase: Phrase, document: Document) -> tuple[int, int]:
 
 
 def _targets(
-    spans: list[tuple[int, int]], hearers: tuple[Participant, ...], own: set[str], mentions: Mentions
+    spans: list[tuple[int, int]],
+    hearers: tuple[Participant, ...],
+    own: set[str],
+    mentions: Mentions,
+    story: Story,
 ) -> tuple[str, ...]:
     """Countries spoken to or about, in order of mention, without the speaker's own."""
-    found: dict[str, None] = {p.country: None for p in hearers if p.country and p.country not in own}
+    found: dict[str, None] = {
+        p.country: None for p in hearers if p.country and p.country not in own
+    }
+    implied: dict[str, None] = {}
     for start, end in spans:
         for mention in mentions.between(start, end):
-            if mention.country and mention.country not in own and mention.kind is not MentionKind.PRONOUN:
-                found.setdefault(mention.country)
-    return tuple(found)
+            if mention.body_class == "press":
+                continue
+            codes = mention.countries or ((mention.country,) if mention.country else ())
+            for code in codes:
+                if code not in own:
+                    found.setdefault(code)
+            if not codes:
+                for actor in story.actors_of(mention):
+                    if actor.country and actor.country not in own:
+                        implied.setdefault(actor.country)
+    # Who is named comes before who is meant by "he" or "the two sides".
+    return tuple({**found, **implied})
 
 
 def _mode(spans: list[tuple[int, int]], document: Document) -> StatementMode:

@@ -51,11 +51,14 @@ def attach_quotations(finder: Finder) -> None:
         if _words(document, quotation) < 3:
             continue
         earlier = [
-            a for a in by_paragraph.get(paragraph, [])
+            a
+            for a in by_paragraph.get(paragraph, [])
             if a.end <= quotation.start and not a.rule.startswith("label")
         ]
         if earlier:
-            quoting = [a for a in earlier if any(document.in_quotation(e - 1) for _, e in a.content)]
+            quoting = [
+                a for a in earlier if any(document.in_quotation(e - 1) for _, e in a.content)
+            ]
             attribution = max(earlier, key=lambda a: (a.end, a.cue or (0, 0)))
             if attribution not in quoting and quoting:
                 latest = max(quoting, key=lambda a: (a.end, a.cue or (0, 0)))
@@ -73,7 +76,12 @@ def attach_quotations(finder: Finder) -> None:
 
 
 def _words(document: Document, quotation: Quotation) -> int:
-    return document.text.count(" ", quotation.inner_start, min(quotation.inner_end, quotation.inner_start + 200)) + 1
+    return (
+        document.text.count(
+            " ", quotation.inner_start, min(quotation.inner_end, quotation.inner_start + 200)
+        )
+        + 1
+    )
 
 
 def _opens_sentence(document: Document, quotation: Quotation, start: int) -> bool:

@@ -13,28 +13,89 @@ from streams.extraction.statements.attribution import Attribution
 from streams.extraction.statements.syntax import Phrase
 
 _DOCUMENTS = frozenset(
-    "statement communique communiqué declaration report document letter readout note release text"
-    " transcript post tweet message".split()
+    [
+        "statement",
+        "communique",
+        "communiqué",
+        "declaration",
+        "report",
+        "document",
+        "letter",
+        "readout",
+        "note",
+        "release",
+        "text",
+        "transcript",
+        "post",
+        "tweet",
+        "message",
+    ]
 )
 _PRESS = frozenset(
-    "agency newspaper paper daily broadcaster magazine website report station channel outlet media".split()
+    [
+        "agency",
+        "newspaper",
+        "paper",
+        "daily",
+        "broadcaster",
+        "magazine",
+        "website",
+        "report",
+        "station",
+        "channel",
+        "outlet",
+        "media",
+    ]
 )
 _READOUT = frozenset(
-    "express stress voice emphasize emphasise thank praise assure reiterate convey affirm reaffirm underline"
-    " underscore congratulate condemn tell welcome highlight call urge renew lay".split()
+    [
+        "express",
+        "stress",
+        "voice",
+        "emphasize",
+        "emphasise",
+        "thank",
+        "praise",
+        "assure",
+        "reiterate",
+        "convey",
+        "affirm",
+        "reaffirm",
+        "underline",
+        "underscore",
+        "congratulate",
+        "condemn",
+        "tell",
+        "welcome",
+        "highlight",
+        "call",
+        "urge",
+        "renew",
+        "lay",
+    ]
 )
 
 
-def select(found: list[Attribution], document: Document, mentions: Mentions) -> Iterator[Attribution]:
+def select(
+    found: list[Attribution], document: Document, mentions: Mentions
+) -> Iterator[Attribution]:
     """The statements among the attributions, in their order."""
     for attribution in found:
         if _is_tag(attribution, document, mentions):
             yield from attribution.nested
             continue
         yield attribution
-        if attribution.rule.endswith("-after") or attribution.rule in ("subject-verb", "according", "coordinated"):
+        if attribution.rule.endswith("-after") or attribution.rule in (
+            "subject-verb",
+            "according",
+            "coordinated",
+        ):
             for inner in attribution.nested:
-                if inner.verb is not None and inner.verb.lemma in _READOUT and _person(inner, document, mentions):
+                if (
+                    inner.verb is not None
+                    and inner.verb.lemma in _READOUT
+                    and _person(inner, document, mentions)
+                ):
                     yield inner
 
 

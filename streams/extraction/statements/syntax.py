@@ -13,13 +13,91 @@ REACH = 60
 """How many tokens a subject may stand before its verb."""
 
 _UNITS = frozenset(
-    "week month year weekend morning afternoon evening night summer winter spring autumn fall day"
-    " quarter decade century monday tuesday wednesday thursday friday saturday sunday".split()
+    [
+        "week",
+        "month",
+        "year",
+        "weekend",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "fall",
+        "day",
+        "quarter",
+        "decade",
+        "century",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
-_DEICTIC = frozenset("last this next that earlier late later early mid one previous same".split())
-_LINKS = frozenset("of for in at from to with on near behind within under against among across around throughout inside outside".split())
-_REFLEXIVE = frozenset("himself herself itself themselves both each".split())
-QUANTIFIERS = frozenset("one some many most few all both each several none any another two three".split())
+_DEICTIC = frozenset(
+    [
+        "last",
+        "this",
+        "next",
+        "that",
+        "earlier",
+        "late",
+        "later",
+        "early",
+        "mid",
+        "one",
+        "previous",
+        "same",
+    ]
+)
+_LINKS = frozenset(
+    [
+        "of",
+        "for",
+        "in",
+        "at",
+        "from",
+        "to",
+        "with",
+        "on",
+        "near",
+        "behind",
+        "within",
+        "under",
+        "against",
+        "among",
+        "across",
+        "around",
+        "throughout",
+        "inside",
+        "outside",
+    ]
+)
+_REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves", "both", "each"])
+QUANTIFIERS = frozenset(
+    [
+        "one",
+        "some",
+        "many",
+        "most",
+        "few",
+        "all",
+        "both",
+        "each",
+        "several",
+        "none",
+        "any",
+        "another",
+        "two",
+        "three",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +122,12 @@ class Clauses:
         j = i
         while j < last:
             norm = tokens[j].norm
-            if tags[j] == "P" and j + 1 < last and (
-                tags[j + 1] == "T" or (tokens[j + 1].norm in _DEICTIC and tags[j + 1] != "R")
-            ) and norm in ("on", "in", "by", "since", "late", "early", "at", "during"):
+            if (
+                tags[j] == "P"
+                and j + 1 < last
+                and (tags[j + 1] == "T" or (tokens[j + 1].norm in _DEICTIC and tags[j + 1] != "R"))
+                and norm in ("on", "in", "by", "since", "late", "early", "at", "during")
+            ):
                 if tags[j + 1] == "T":
                     j += 2
                 elif j + 2 < last and tokens[j + 2].norm in _UNITS:
@@ -57,8 +138,10 @@ class Clauses:
                 j += 1
                 while j < last and (tags[j] in "#T" or tokens[j].norm in _UNITS):
                     j += 1
-            elif norm in _DEICTIC and j + 1 < last and (
-                tokens[j + 1].norm in _UNITS or tags[j + 1] == "T"
+            elif (
+                norm in _DEICTIC
+                and j + 1 < last
+                and (tokens[j + 1].norm in _UNITS or tags[j + 1] == "T")
             ):
                 j += 2
             elif norm in ("late", "early") and j + 1 < last and tags[j + 1] in "PT":
@@ -73,7 +156,11 @@ class Clauses:
         j = i
         while j > first:
             tag, norm = tags[j - 1], tokens[j - 1].norm
-            if tag in "XR" or norm in _REFLEXIVE or (norm == "since" and j < i and tags[j - 2] == "X"):
+            if (
+                tag in "XR"
+                or norm in _REFLEXIVE
+                or (norm == "since" and j < i and tags[j - 2] == "X")
+            ):
                 j -= 1
             elif norm == "to" and j - 1 > first and (tags[j] == "X" or j == i):
                 break
@@ -85,7 +172,11 @@ class Clauses:
                     k -= 1
                 elif norm in _UNITS and tag != "T":
                     break
-                if k > first and tags[k - 1] == "P" and tokens[k - 1].norm in ("on", "in", "by", "at"):
+                if (
+                    k > first
+                    and tags[k - 1] == "P"
+                    and tokens[k - 1].norm in ("on", "in", "by", "at")
+                ):
                     k -= 1
                 if k > first and tokens[k - 1].norm in ("late", "early", "earlier", "later"):
                     k -= 1
@@ -124,8 +215,14 @@ class Clauses:
             k = phrase.first
             while k - 1 > low and tags[k - 1] == "R":
                 k -= 1
-            if k - 1 > low and tags[k - 1] == "," and tags[k - 2] == "U" and (
-                tokens[phrase.first].norm in ("a", "an") or (j < end and tokens[phrase.first].norm == "the")
+            if (
+                k - 1 > low
+                and tags[k - 1] == ","
+                and tags[k - 2] == "U"
+                and (
+                    tokens[phrase.first].norm in ("a", "an")
+                    or (j < end and tokens[phrase.first].norm == "the")
+                )
             ):
                 name = k - 1
                 while name > low and tags[name - 1] in "U.":
@@ -133,7 +230,7 @@ class Clauses:
                 if name <= low or tags[name - 1] in ",SC":
                     return Phrase(name, k - 1)
         start = phrase.first if phrase is not None else j
-        if phrase is not None and tags[start] in "OW" or start <= low:
+        if (phrase is not None and tags[start] in "OW") or start <= low:
             return phrase
         if tags[start - 1] in "VGP" or (phrase is None and tags[start - 1] not in ',"'):
             head = self._climb(start, low)
@@ -164,13 +261,17 @@ class Clauses:
                 if m > low and tags[m - 1] == ",":
                     m -= 1
                 return self._noun_phrase_before(m, low) if m > low else None
-            if tags[k] in "VG" and tags[k - 1] in "NU" and tokens[k].norm.endswith(
-                ("ed", "ing", "en", "wn", "ade", "eld")
+            if (
+                tags[k] in "VG"
+                and tags[k - 1] in "NU"
+                and tokens[k].norm.endswith(("ed", "ing", "en", "wn", "ade", "eld"))
             ):
                 head = self._noun_phrase_before(k, low)
-                if head is not None and (
-                    head.first <= low or tags[head.first - 1] in "S,C\":;"
-                ) and tags[k] != "X":
+                if (
+                    head is not None
+                    and (head.first <= low or tags[head.first - 1] in 'S,C":;')
+                    and tags[k] != "X"
+                ):
                     return head
             k -= 1
         return None
@@ -190,7 +291,8 @@ class Clauses:
                     return k
                 if head in "NUO')" and (
                     (comma - k == 2 and tokens[k + 1].norm in ("though", "too", "for"))
-                    or tokens[k + 1].norm in ("after", "before", "during", "like", "unlike", "along", "as")
+                    or tokens[k + 1].norm
+                    in ("after", "before", "during", "like", "unlike", "along", "as")
                 ):
                     return k
                 if head in "NUO')" and (
@@ -208,7 +310,9 @@ class Clauses:
                     while further > low and tags[further] in "#NU" and k - further < 5:
                         further -= 1
                     if (
-                        further > low and tags[further] == mark and tags[further - 1] in "NU"
+                        further > low
+                        and tags[further] == mark
+                        and tags[further - 1] in "NU"
                         and tags[k - 1] == "#"
                     ):
                         return further
@@ -230,10 +334,30 @@ class Clauses:
             if tokens[j - 1].norm == "who":
                 return self._relative(j, low)
             return Phrase(j - 1, j)
-        if last_tag == "W" or (tokens[j - 1].norm == "that" and j - 2 >= low and tags[j - 2] in "NU)"):
+        if last_tag == "W" or (
+            tokens[j - 1].norm == "that" and j - 2 >= low and tags[j - 2] in "NU)"
+        ):
             return self._relative(j, low)
-        if tokens[j - 1].norm in ("both", "all", "some", "many", "few", "another", "this", "that", "these",
-                                  "one", "most", "several", "two", "three") and tags[j - 1] == "D":
+        if (
+            tokens[j - 1].norm
+            in (
+                "both",
+                "all",
+                "some",
+                "many",
+                "few",
+                "another",
+                "this",
+                "that",
+                "these",
+                "one",
+                "most",
+                "several",
+                "two",
+                "three",
+            )
+            and tags[j - 1] == "D"
+        ):
             return Phrase(j - 1, j)
         start = j
         while j > low:
@@ -275,20 +399,33 @@ class Clauses:
             elif tag in "VG":
                 # "the ruling party", "a retired general": an adjective beside its noun.
                 if (
-                    j < end and tags[j] in "NUVG" and j - 1 > low
+                    j < end
+                    and tags[j] in "NUVG"
+                    and j - 1 > low
                     and (tags[j - 2] in "D'" or (tags[j - 2] in "R" and tags[j - 3] == "D"))
                 ):
                     j -= 1
-                elif j < end and tags[j] in "NU" and tokens[j - 1].norm.endswith("ed") and (
-                    j - 1 == low or tags[j - 2] in ',"'
+                elif (
+                    j < end
+                    and tags[j] in "NU"
+                    and tokens[j - 1].norm.endswith("ed")
+                    and (j - 1 == low or tags[j - 2] in ',"')
                 ):
                     j -= 1  # "retired general Lloyd Newton"
-                elif j < end and tags[j] in "NU" and is_base(tokens[j - 1].norm) and j - 1 > low and (
-                    tags[j - 2] in "D'NU"
+                elif (
+                    j < end
+                    and tags[j] in "NU"
+                    and is_base(tokens[j - 1].norm)
+                    and j - 1 > low
+                    and (tags[j - 2] in "D'NU")
                 ):
                     j -= 1  # "the trade minister"
-                elif j == end and tag == "V" and j - 1 > low and tags[j - 2] in "D'NU" and (
-                    not tokens[j - 1].norm.endswith("ed")
+                elif (
+                    j == end
+                    and tag == "V"
+                    and j - 1 > low
+                    and tags[j - 2] in "D'NU"
+                    and (not tokens[j - 1].norm.endswith("ed"))
                 ):
                     j -= 1  # "the report", "peace talks": a noun, since the verb follows
                 else:
@@ -342,14 +479,19 @@ class Clauses:
                 break
             k -= 1
             steps += 1
-        if k > low and tags[k] == "P" and self.tokens[k].norm in ("of", "for") and tags[k - 1] in "NU":
+        if (
+            k > low
+            and tags[k] == "P"
+            and self.tokens[k].norm in ("of", "for")
+            and tags[k - 1] in "NU"
+        ):
             return True
         if k > low and tags[k] == "," and tags[k - 1] in "NU":
             return left == "U" and right in "UD"
-        return k <= low or tags[k] in ",SC;:\"(-"
+        return k <= low or tags[k] in ',SC;:"(-'
 
     def _relative(self, end: int, low: int) -> Phrase:
-        """"who" and what it stands for."""
+        """ "who" and what it stands for."""
         j = end - 1
         if j > low and self.tags[j - 1] in ",":
             j -= 1
@@ -378,9 +520,19 @@ class Clauses:
                 head = tokens[j].norm in QUANTIFIERS
                 j += 1
             elif tag == "U":
-                if hearer and head and not named and tokens[j - 1].norm.endswith(("s", "conference", "people", "interview")):
+                if (
+                    hearer
+                    and head
+                    and not named
+                    and tokens[j - 1].norm.endswith(("s", "conference", "people", "interview"))
+                ):
                     break
-                if hearer and j > i and tokens[j - 1].text.isupper() and len(tokens[j - 1].text) > 2:
+                if (
+                    hearer
+                    and j > i
+                    and tokens[j - 1].text.isupper()
+                    and len(tokens[j - 1].text) > 2
+                ):
                     break
                 named = head = True
                 j += 1
@@ -394,19 +546,34 @@ class Clauses:
                 else:
                     break
             elif tag in "VG":
-                if j > i and tags[j - 1] in "D'R" and j + 1 < last and tags[j + 1] in "NUVG":
+                if (j > i and tags[j - 1] in "D'R" and j + 1 < last and tags[j + 1] in "NUVG") or (
+                    (j == i or tags[j - 1] in "D'NU")
+                    and is_base(tokens[j].norm)
+                    and j + 1 < last
+                    and tags[j + 1] in "NU"
+                ):
                     j += 1
-                elif (j == i or tags[j - 1] in "D'NU") and is_base(tokens[j].norm) and j + 1 < last and tags[
-                    j + 1
-                ] in "NU":
-                    j += 1
-                elif tag == "V" and hearer and j > i and tags[j - 1] in "NU" and self._noun_form(j) and (
-                    j + 1 < last and (tags[j + 1] in ",.:\"T" or tokens[j + 1].norm in ("that", "to"))
+                elif (
+                    tag == "V"
+                    and hearer
+                    and j > i
+                    and tags[j - 1] in "NU"
+                    and self._noun_form(j)
+                    and (
+                        j + 1 < last
+                        and (tags[j + 1] in ',.:"T' or tokens[j + 1].norm in ("that", "to"))
+                    )
                 ):
                     j += 1  # "lockdown measures that"
                 elif tag == "G" and head and j + 1 < last and tags[j + 1] in "U" and not hearer:
                     j += 1  # "ranking Democrat"
-                elif j > i and tags[j - 1] in "D'" or (j == i and j + 1 < last and tags[j + 1] in "NU" and not hearer and tokens[j].norm.endswith(("ed", "ing"))):
+                elif (j > i and tags[j - 1] in "D'") or (
+                    j == i
+                    and j + 1 < last
+                    and tags[j + 1] in "NU"
+                    and not hearer
+                    and tokens[j].norm.endswith(("ed", "ing"))
+                ):
                     head = True
                     j += 1
                 else:
@@ -425,7 +592,12 @@ class Clauses:
                         break
                 j += 1
             elif tag == "C":
-                if not head or tokens[j].norm not in ("and", "&") or j + 1 >= last or tags[j + 1] not in "NU":
+                if (
+                    not head
+                    or tokens[j].norm not in ("and", "&")
+                    or j + 1 >= last
+                    or tags[j + 1] not in "NU"
+                ):
                     break
                 j += 1
             elif tag == "(":
@@ -453,26 +625,42 @@ class Clauses:
             if k > j:
                 j = k
                 continue
-            if tags[j] == "R" and tokens[j].norm not in ("more", "less", "about", "almost", "nearly"):
+            if tags[j] == "R" and tokens[j].norm not in (
+                "more",
+                "less",
+                "about",
+                "almost",
+                "nearly",
+            ):
                 j += 1
                 continue
             if tags[j] == "P" and j + 1 < last and tags[j + 1] == "T":
                 j = max(self.skip_time(j + 1, last), j + 2)
                 continue
             if tags[j] == "P" and j + 1 < last:
-                if tags[j + 1] == "G" and tokens[j].norm in ("after", "before", "while", "by", "in"):
+                if tags[j + 1] == "G" and tokens[j].norm in (
+                    "after",
+                    "before",
+                    "while",
+                    "by",
+                    "in",
+                ):
                     k = self.noun_phrase_after(j + 2, last, hearer=True)
                     j = max(k, j + 2)
                     continue
                 if tokens[j].norm == "to" and not (
-                    tags[j + 1] in "DUM'#" or (tags[j + 1] == "N" and tokens[j + 1].norm.endswith("s"))
+                    tags[j + 1] in "DUM'#"
+                    or (tags[j + 1] == "N" and tokens[j + 1].norm.endswith("s"))
                 ):
                     break  # an infinitive
                 k = self.noun_phrase_after(j + 1, last, hearer=True)
                 if k > j + 1:
                     j = k
-                    if j + 1 < last and tags[j] == "V" and tags[j + 1] == "P" and tokens[j].norm.endswith(
-                        ("ed", "en", "ade")
+                    if (
+                        j + 1 < last
+                        and tags[j] == "V"
+                        and tags[j + 1] == "P"
+                        and tokens[j].norm.endswith(("ed", "en", "ade"))
                     ):
                         j += 1  # "in a statement released by the campaign"
                     continue

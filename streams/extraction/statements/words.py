@@ -48,10 +48,65 @@ def _double(lemma: str) -> bool:
 
 
 _DOUBLING = frozenset(
-    "admit quip regret ban bar begin drop get hit let plan put quit run ship shut sit slam stem step "
-    "stop submit transfer occur refer prefer win cut set control rebut confer deter compel expel "
-    "permit commit propel repel grab hug jet lag nod pin rob rub scrap skip slip snap spot tag tap "
-    "trim trip wed".split()
+    [
+        "admit",
+        "quip",
+        "regret",
+        "ban",
+        "bar",
+        "begin",
+        "drop",
+        "get",
+        "hit",
+        "let",
+        "plan",
+        "put",
+        "quit",
+        "run",
+        "ship",
+        "shut",
+        "sit",
+        "slam",
+        "stem",
+        "step",
+        "stop",
+        "submit",
+        "transfer",
+        "occur",
+        "refer",
+        "prefer",
+        "win",
+        "cut",
+        "set",
+        "control",
+        "rebut",
+        "confer",
+        "deter",
+        "compel",
+        "expel",
+        "permit",
+        "commit",
+        "propel",
+        "repel",
+        "grab",
+        "hug",
+        "jet",
+        "lag",
+        "nod",
+        "pin",
+        "rob",
+        "rub",
+        "scrap",
+        "skip",
+        "slip",
+        "snap",
+        "spot",
+        "tag",
+        "tap",
+        "trim",
+        "trip",
+        "wed",
+    ]
 )
 
 
@@ -92,6 +147,22 @@ def _forms(lemma: str, irregular: dict[str, tuple[str, str]]) -> list[tuple[str,
 
 
 @cache
+def _word_sets() -> dict[str, frozenset[str]]:
+    lines = (_DATA / "statement_words.csv").read_text("utf-8").splitlines()
+    rows = [line.split(";") for line in lines if line and not line.startswith("#")]
+    return {name: frozenset(words.split()) for name, _, words in rows[1:]}
+
+
+def word_set(name: str) -> frozenset[str]:
+    """A small closed set of ``statement_words.csv``.
+
+    Raises:
+        KeyError: for a name that the file does not have.
+    """
+    return _word_sets()[name]
+
+
+@cache
 def cue_nouns() -> frozenset[str]:
     """Nouns of speech: "warning", "denial"."""
     return frozenset(row[0] for row in _rows("statement_nouns.txt"))
@@ -128,12 +199,29 @@ def _classes() -> dict[str, str]:
     for tag, words in _rows("function_words.csv"):
         for word in words.split():
             found[word] = tag
-    for mark in "“”\"„«»":
+    for mark in '“”"„«»':
         found[mark] = '"'
     found['"'] = found["''"] = found["``"] = '"'
-    found |= {"'s": "'", "'": "'", "(": "(", "[": "(", ")": ")", "]": ")", ",": ",", ":": ":",
-              ";": ";", "–": "-", "—": "-", "-": "-", "--": "-", ".": ".", "!": ".", "?": ".",
-              "…": ".", "...": "."}
+    found |= {
+        "'s": "'",
+        "'": "'",
+        "(": "(",
+        "[": "(",
+        ")": ")",
+        "]": ")",
+        ",": ",",
+        ":": ":",
+        ";": ";",
+        "–": "-",
+        "—": "-",
+        "-": "-",
+        "--": "-",
+        ".": ".",
+        "!": ".",
+        "?": ".",
+        "…": ".",
+        "...": ".",
+    }
     return found
 
 
@@ -172,8 +260,13 @@ def tag_words(tokens: list[Token]) -> list[str]:
             elif tag in "XPSRW" and text.isupper() and len(text) > 1:
                 tag = "U"  # an acronym
             elif (
-                len(text) == 1 and tag == "D" and first.isupper() and number + 1 < len(tokens)
-                and tokens[number + 1].text == "." and tags and tags[-1] == "U"
+                len(text) == 1
+                and tag == "D"
+                and first.isupper()
+                and number + 1 < len(tokens)
+                and tokens[number + 1].text == "."
+                and tags
+                and tags[-1] == "U"
             ):
                 tag = "U"  # an initial
             elif text == "Will" and tags and tags[-1] != ".":
@@ -209,7 +302,8 @@ def tag_words(tokens: list[Token]) -> list[str]:
                 noun = previous in "D'" or (previous == "P" and before != "to")  # "in charge"
             else:
                 noun = token.norm.endswith("s") and (
-                    previous in "D'P" or (previous == "V" and before not in bases)  # "include plans"
+                    previous in "D'P"
+                    or (previous == "V" and before not in bases)  # "include plans"
                 )
             if noun:
                 tag = "N"

@@ -1,0 +1,220 @@
+"""Content after the cue: a clause, a quotation, an infinitive, a noun phrase."""
+
+from streams.extraction.document import Sentence
+from streams.extraction.statements.extents import Extents
+from streams.extraction.statements.syntax import Phrase
+from streams.extraction.statements.words import CueForm, cue_forms, cue_nouns, is_base, word_set
+
+_COMPLEMENT = word_set("complement")
+_EMPTY = word_set("empty")
+
+
+class Following(Extents):
+    """Finds what follows the words of saying."""
+
+    def _content_after(
+        self, i: int, speaker: Phrase, inverted: bool, form: CueForm, sentence: Sentence
+    ) -> tuple[list[tuple[int, int]] | None, Phrase | None, int, str]:
+        """Content, hearer, the end of the cue, and what kind of content follows."""
+        tokens, tags, clauses = self.tokens, self.tags, self.clauses
+        last = sentence.last
+        frames, prepositions = form.verb.frames, form.verb.prepositions
+        p = speaker.last if inverted else i + 1
+        cue_last = i + 1
+        hearer: Phrase | None = None
+        # A relative clause between commas ends with the second.
+        comma = (
+            speaker.antecedent is not None
+            and speaker.first > sentence.first
+            and tags[speaker.first - 1] == ","
+        )
+        # "Although Trump has admitted using the tax code, he does not defend it."
+        main = (
+            speaker.first > sentence.first
+            and tags[speaker.first - 1] in "SP"
+            and tokens[speaker.first - 1].norm not in ("that", "because")
+        )
+        none = (None, None, cue_last, "")
+        if inverted and p < last and tags[p] == ",":
+            # ", the union leader," after an inverted subject.
+            k = p + 1
+            while k < last and tags[k] not in ',."' and k - p < 30:
+                k += 1
+            if k < last and tags[k] == "," and tags[p + 1] in "DNUW#":
+                p = k
+        if not inverted and p < last and tags[p] not in 'TRP,:."' and "a" in frames:
+            stop = clauses.noun_phrase_after(p, last, hearer=True)
+            if stop > p and not (tags[p] == "O" and stop < last and tags[stop] in "VX"):
+                rest = clauses.skip_time(stop, last)
+                if rest >= last or not (tags[rest] in "VX" and "b" in frames and "q" not in frames):
+                    hearer = Phrase(p, stop)
+                    p = stop
+        if form.verb.lemma == "put":
+            if p < last and tokens[p].norm == "it":
+                p += 1  # "as he put it"
+            elif (light := self._light(p, sentence)) is not None:
+                return light
+            else:
+                return none
+        elif "+" in frames:
+            light = self._light(p, sentence)
+            if light is not None:
+                return light
+            if frames == "+":
+                return none
+        # Particles and prepositions that belong to the cue: "called for", "pointed out".
+        if (
+            p < last
+            and tokens[p].norm in prepositions
+            and not inverted
+            and (p + 1 < last and tags[p + 1] not in "T")
+        ):
+            norm = tokens[p].norm
+            q = p + 1
+            if norm in ("of", "about", "on"):
+                stop = clauses.noun_phrase_after(q, last)
+                if (
+                    q < stop < last - 1
+                    and tags[stop] in ",:"
+                    and self._opening(stop + 1) is not None
+                ):
+                    return [self._quotation_from(stop + 1, sentence)], hearer, q, "quote"
+            if norm == "out":
+                if q < last and tokens[q].norm in ("against", "at", "about", "for"):
+                    q += 1
+                elif q < last and tags[q] == ".":
+                    return none
+            if q < last and tags[q] not in ".,":
+                span = self._clause(q, sentence, nominal=norm != "out", comma=comma, main=main)
+                if span:
+                    return [span], hearer, q, "nominal"
+            return none
+        p = clauses.skip_adjuncts(p, last)
+        if hearer is not None and p < last and tags[p] in "GWO" and tokens[p].norm != "that":
+            # "told reporters travelling with the secretary that"
+            for q in range(p, min(last, p + 10)):
+                if tokens[q].norm == "that" or tags[q] in ",.:":
+                    p = q if tokens[q].norm == "that" else p
+                    break
+        if p < last and tags[p] == ",":
+            q = p + 1
+            while q < last and tags[q] in "RT":
+                q += 1
+            if q > p + 1 and q < last and tags[q] == ",":
+                p = q + 1
+                p = clauses.skip_adjuncts(p, last)
+        if p >= last:
+            return none
+        mark = tags[p]
+        # A colon or comma and then a quotation.
+        if mark in ":,":
+            q = p + 1
+            if q < last and (quotation := self._opening(q)) is not None:
+                return [self._quotation_from(q, sentence)], hearer, cue_last, "quote"
+            if mark == ":" and ("q" in frames or "s" in frames):
+                if q < last:
+                    span = self._span(q, last)
+                    return ([span], hearer, cue_last, "quote") if span else none
+                return self._next_paragraph(sentence, hearer, cue_last)
+            return none
+        if (quotation := self._opening(p)) is not None:
+            if "q" in frames or "s" in frames or "n" in frames:
+                span = self._clause(p, sentence, nominal=False)
+                if span:
+                    return [span], hearer, cue_last, "quote"
+            return none
+        norm = tokens[p].norm
+        if norm == "that":
+            if "s" in frames:
+                span = self._clause(p, sentence, nominal=False, comma=comma, main=main)
+                return ([span], hearer, cue_last, "that") if span else none
+            return none
+        if norm == "to":
+            if "i" in frames and p + 1 < last:
+                span = self._clause(p, sentence, nominal=True, comma=comma, main=main)
+                return ([span], hearer, cue_last, "infinitive") if span else none
+            if hearer is not None or ("n" in frames and form.verb.group in ("urge", "ask")):
+                start = hearer.first if hearer and form.verb.lemma != "tell" else p
+                span = self._clause(start, sentence, nominal=True, comma=comma, main=main)
+                return ([span], hearer, cue_last, "infinitive") if span else none
+            return none
+        if norm in _COMPLEMENT and ("w" in frames or "s" in frames):
+            span = self._clause(p, sentence, nominal=False)
+            return ([span], hearer, cue_last, "question") if span else none
+        if mark == "G" and norm not in _EMPTY:
+            if "g" in frames or ("n" in frames and norm not in cue_forms()):
+                span = self._clause(p, sentence, nominal="g" in frames)
+                return ([span], hearer, cue_last, "gerund") if span else none
+            return none
+        if norm in _EMPTY and (p + 1 >= last or tags[p + 1] in ".,;CSPTR"):
+            return none
+        if mark in "DNUOM#R'PXVT":
+            if (
+                "b" in frames
+                and (
+                    mark not in "PVX"
+                    or "n" in frames
+                    or (
+                        mark == "V" and norm.endswith("ed") and p + 1 < last and tags[p + 1] in "NU"
+                    )
+                    or (mark == "X" and speaker.first > sentence.first and form.verb.group == "say")
+                )
+                and (
+                    clauses.has_finite(p + 1, last)
+                    or (form.verb.lemma in ("say", "tell") and mark in "DNUO#'" and last - p > 4)
+                )
+            ):
+                span = self._clause(p, sentence, nominal=False, comma=comma, main=main)
+                return ([span], hearer, cue_last, "clause") if span else none
+            if "n" in frames and (
+                mark in "DNUM#R'O"
+                or (mark == "V" and norm.endswith("s") and tags[p - 1] == "V")
+                or (mark == "V" and is_base(norm) and p + 1 < last and tags[p + 1] in "NU")
+            ):
+                span = self._clause(i + 1, sentence, nominal=True, comma=comma, main=main)
+                return ([span], hearer, cue_last, "nominal") if span else none
+        return none
+
+    def _light(
+        self, p: int, sentence: Sentence
+    ) -> tuple[list[tuple[int, int]] | None, Phrase | None, int, str] | None:
+        """ "issued a warning that", "laid emphasis on": what follows the noun and its preposition."""
+        tags, tokens = self.tags, self.tokens
+        for k in range(p, min(p + 5, sentence.last - 1)):
+            if tokens[k].norm in cue_nouns():
+                following = tokens[k + 1].norm
+                if following == "that" or (
+                    tags[k + 1] == "P"
+                    and following in ("of", "for", "on", "to", "about", "over", "against")
+                ):
+                    start = k + 1 if following == "that" else k + 2
+                    span = self._clause(start, sentence, nominal=following != "that")
+                    if span is not None:
+                        return [span], None, k + 1, "nominal"
+                return None
+            if tags[k] not in "DNU'R":
+                return None
+        return None
+
+    def _next_paragraph(
+        self, sentence: Sentence, hearer: Phrase | None, cue_last: int
+    ) -> tuple[list[tuple[int, int]] | None, Phrase | None, int, str]:
+        """After "Caddell continued:" at the end of a paragraph, what the next one opens with."""
+        number = sentence.index + 1
+        if number < len(self.document.sentences):
+            following = self.document.sentences[number]
+            if (quotation := self._opening(following.first)) is not None:
+                return [(quotation.start, quotation.end)], hearer, cue_last, "quote"
+            if not following.boilerplate:
+                return [(following.start, following.end)], hearer, cue_last, "quote"
+        return None, None, cue_last, ""
+
+    def _follows(self, i: int, last: int) -> bool:
+        """Whether content can follow the verb ``i``, rather than its inverted subject and the end."""
+        k = self.clauses.skip_adjuncts(i + 1, last)
+        if k < last and (self.tags[k] in '":' or self.tokens[k].norm in ("that", "to")):
+            return True
+        stop = self.clauses.noun_phrase_after(k, last, hearer=True)
+        if stop + 1 < last and self.tags[stop] in ",:" and self._opening(stop + 1) is not None:
+            return True
+        return stop < last and self.tags[stop] not in ",.WPT"

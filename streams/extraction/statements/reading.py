@@ -1,0 +1,160 @@
+"""The document as the rules read it: tokens with tags, what stands in quotation marks, what was found."""
+
+from streams.extraction.document import Document, Quotation, Sentence, is_abbreviation
+from streams.extraction.statements.attribution import Attribution
+from streams.extraction.statements.syntax import Clauses
+from streams.extraction.statements.words import cue_forms, is_verb, tag_words
+
+
+class Reading:
+    """One document's tokens and tags, and the attributions found so far.
+
+    ``found`` holds those of all sentences up to the one in hand, which starts at ``_begun``.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.tokens = document.tokens
+        self.tags = tag_words(document.tokens)
+        self.clauses = Clauses(self.tokens, self.tags)
+        self.found: list[Attribution] = []
+        self._done = 0  # tokens before it are part of a cue already
+        self._begun = 0  # where the sentence in hand starts in ``found``
+        self._quoted = self._mark_quoted()
+        self._mark_tags()
+
+    def _mark_quoted(self) -> list[bool]:
+        """For each token, whether it stands inside an outer quotation, marks included."""
+        inside = [False] * len(self.tokens)
+        for quotation in self.document.outer_quotations:
+            i = self.document.token_at(quotation.start)
+            if self._is_nickname(quotation, i):
+                continue
+            while i < len(self.tokens) and self.tokens[i].start < quotation.end:
+                inside[i] = True
+                i += 1
+        return inside
+
+    def _is_nickname(self, quotation: Quotation, i: int) -> bool:
+        """'Marcia "Cia" Price': part of the name, no quotation."""
+        j = self.document.token_at(quotation.end - 1)
+        return (
+            quotation.closed
+            and j - i <= 2
+            and i > 0
+            and j + 1 < len(self.tokens)
+            and self.tags[i - 1] == "U"
+            and self.tags[j + 1] == "U"
+            and self.tokens[j].space_after
+        )
+
+    def _is_headline(self, sentence: Sentence) -> bool:
+        """Whether nearly all words of a short line are capitalised."""
+        words = [
+            t.text
+            for t in self.tokens[sentence.first : sentence.last]
+            if len(t.text) > 3 and t.text[0].isalpha()
+        ]
+        return 4 <= len(words) <= 25 and sum(w[0].isupper() for w in words) >= 0.85 * len(words)
+
+    def _mark_tags(self) -> None:
+        """Quotation marks are tagged as such, apostrophes too; the stop of "Mr." is part of it."""
+        for quotation in self.document.quotations:
+            i = self.document.token_at(quotation.start)
+            if self._is_nickname(quotation, i):
+                self.tags[i] = self.tags[self.document.token_at(quotation.end - 1)] = "U"
+                continue
+            self.tags[i] = '"'
+            if quotation.closed:
+                self.tags[self.document.token_at(quotation.end - 1)] = '"'
+        for sentence in self.document.sentences:
+            if self._is_headline(sentence):
+                forms = cue_forms()
+                for i in range(sentence.first + 1, sentence.last):
+                    form = forms.get(self.tokens[i].norm)
+                    if (
+                        self.tags[i] == "U"
+                        and form is not None
+                        and form.form in "sd"
+                        and "q" in form.verb.frames
+                    ):
+                        self.tags[i] = "V"
+            opening = self.tokens[sentence.first].norm
+            if (
+                opening in ("that", "what")
+                and sentence.first + 1 < sentence.last
+                and (self.tags[sentence.first + 1] in "XV")
+            ):
+                self.tags[sentence.first] = "O"
+            if (
+                self.tags[sentence.first] == "U"
+                and opening.endswith(("ed", "ing"))
+                and (opening in cue_forms() or is_verb(opening))
+            ):
+                self.tags[sentence.first] = "G"  # "Asked about it, ..."
+            elif opening in ("said", "says", "wrote", "writes"):
+                stop = self.clauses.noun_phrase_after(sentence.first + 1, sentence.last)
+                if sentence.first + 1 < stop < sentence.last and self.tags[stop] in ":,":
+                    self.tags[sentence.first] = "V"  # "Said Ellis: ..."
+            for i in range(sentence.first + 1, sentence.last - 1):
+                if (
+                    self.tags[i] == "."
+                    and self.tokens[i].text == "."
+                    and self.tags[i - 1] in "UNT"
+                    and is_abbreviation(self.tokens[i - 1].norm)
+                ):
+                    self.tags[i] = self.tags[i - 1]
+
+    def _add(self, attribution: Attribution) -> None:
+        """Keeps it, unless it is part of what an earlier cue of the sentence reports."""
+        at = attribution.cue[0] if attribution.cue else 0
+        head = self.tokens[attribution.speaker.first].start if attribution.speaker else at
+        for other in self.found[self._begun :]:
+            if any(start <= at < end and start <= head for start, end in other.content):
+                other.nested.append(attribution)
+                return
+        # The same the other way round: "X denied the charge, officials said".
+        kept: list[Attribution] = []
+        for other in self.found[self._begun :]:
+            inside = other.cue is not None and any(
+                start <= other.cue[0] < end and other.cue[0] < at
+                for start, end in attribution.content
+            )
+            if inside and other.rule not in ("according", "label"):
+                attribution.nested += [other, *other.nested]
+            else:
+                kept.append(other)
+        self.found[self._begun :] = [*kept, attribution]
+
+    def _span(self, first: int, last: int) -> tuple[int, int] | None:
+        """Characters of tokens ``[first, last)`` without marks at either end; quotations stay whole."""
+        tokens, tags = self.tokens, self.tags
+        while first < last and tags[first] in ",.:;-)":
+            first += 1
+        while last > first and tags[last - 1] in ",:;-(." and not self._quoted[last - 1]:
+            last -= 1
+        if first >= last:
+            return None
+        start, end = tokens[first].start, tokens[last - 1].end
+        quotation = self.document.quotation_at(tokens[last - 1].start)
+        if quotation is not None and quotation.end > end:
+            end = quotation.end
+        return start, end
+
+    def _closing(self, i: int) -> Quotation | None:
+        """The outer quotation that ends with token ``i``, or just before it."""
+        if i < 0:
+            return None
+        quotation = self.document.quotation_at(self.tokens[i].start)
+        if quotation is not None and quotation.end <= self.tokens[i].end:
+            return quotation
+        return None
+
+    def _opening(self, i: int) -> Quotation | None:
+        """The outer quotation that starts at token ``i``."""
+        if i >= len(self.tokens):
+            return None
+        quotation = self.document.quotation_at(self.tokens[i].start)
+        if quotation is not None and quotation.start == self.tokens[i].start:
+            return quotation
+        return None

@@ -1,0 +1,132 @@
+"""Whose words they are: the subject of a verb, a participle, a second verb."""
+
+from streams.extraction.document import Sentence
+from streams.extraction.statements.reading import Reading
+from streams.extraction.statements.syntax import Phrase
+from streams.extraction.statements.words import CueForm, word_set
+
+_COLLECTIVES = word_set("collectives")
+_DOCUMENTS = word_set("documents")
+
+
+class Subjects(Reading):
+    """Finds the subject that a cue has, or shares with another verb."""
+
+    def _agrees(self, speaker: Phrase, form: str) -> bool:
+        """Number of subject and present-tense verb: "a court order" is no court that orders."""
+        tags, tokens = self.tags, self.tokens
+        head = tokens[speaker.last - 1]
+        k = speaker.first
+        for m in range(speaker.first + 1, speaker.last):
+            if tags[m] == "P" and not (
+                tokens[m].norm == "of" and tokens[m - 1].norm in _COLLECTIVES
+            ):
+                head = tokens[m - 1]
+                break
+        if tags[k] == "O" or tags[k] in "W" or tokens[k].norm == "that":
+            if form == "b":
+                return tokens[k].norm in (
+                    "they",
+                    "we",
+                    "i",
+                    "you",
+                    "who",
+                    "others",
+                    "which",
+                    "that",
+                )
+            return tokens[k].norm not in ("they", "we", "i", "you", "others")
+        plural = (
+            (head.norm.endswith("s") and not head.norm.endswith(("ss", "us", "is")))
+            or head.norm
+            in (
+                "people",
+                "police",
+                "men",
+                "women",
+                "some",
+                "many",
+                "most",
+                "both",
+                "all",
+                "few",
+                "several",
+                "media",
+                "children",
+                "percent",
+                "staff",
+                "two",
+                "three",
+            )
+            or tags[speaker.last - 1] == "#"
+            or head.text == "%"
+            or any(tags[m] == "C" for m in range(speaker.first, speaker.last))
+        )
+        if form == "b":
+            return plural and tokens[k].norm not in ("a", "an", "this", "each", "every")
+        if tags[speaker.last - 1] == "U":
+            return True  # "the United States says", "Democrats says" does not occur
+        return not (plural and head.text[0].islower() and head.norm.endswith("s")) or tags[k] == "U"
+
+    @staticmethod
+    def _inverts(form: CueForm) -> bool:
+        """Whether the form can stand before its subject: "said Ann"; not "told", which takes a hearer."""
+        if form.form == "b":
+            return form.verb.lemma == "say"
+        return "q" in form.verb.frames and form.verb.lemma != "tell"
+
+    def _governing_subject(self, i: int, sentence: Sentence) -> Phrase | None:
+        """The subject of a participle or a second verb at ``i``: the last cue's, else the clause's."""
+        if self.found and self.found[-1].sentence == sentence.index and self.found[-1].speaker:
+            return self.found[-1].speaker
+        return self._main_subject(sentence, i)
+
+    def _participle_subject(self, i: int, form: CueForm, sentence: Sentence) -> Phrase | None:
+        """Whose participle it is: after a comma, a preposition or a document ("a statement saying"),
+        the clause's subject; right after another noun, that noun."""
+        tags, tokens = self.tags, self.tokens
+        k = i - 1
+        while k > sentence.first and tags[k] == "R":
+            k -= 1
+        if k < sentence.first or tags[k] in ",PSC-" or tokens[k].norm in _DOCUMENTS:
+            return self._governing_subject(i, sentence)
+        if (
+            tags[k] in "NU"
+            and form.verb.group != "attitude"
+            and ("s" in form.verb.frames or "q" in form.verb.frames)
+        ):
+            subject = self.clauses.subject_before(k + 1, sentence.first)
+            before = subject.first - 1 if subject else -1
+            if subject is not None and (before < sentence.first or tags[before] in "P,SC"):
+                return subject
+            return self._governing_subject(i, sentence)
+        return None
+
+    def _later_subject(self, i: int, sentence: Sentence) -> Phrase | None:
+        """The subject after the comma: "Rejecting the charge, the minister left"."""
+        for k in range(i + 1, min(sentence.last - 1, i + 50)):
+            if self.tags[k] == "," or (
+                self.tags[k] == '"' and self._closing(k) and self.tags[k - 1] == ","
+            ):
+                stop = self.clauses.noun_phrase_after(k + 1, sentence.last)
+                if stop > k + 1 and stop < sentence.last and self.tags[stop] in "VXR,":
+                    return Phrase(k + 1, stop)
+        return None
+
+    def _main_subject(self, sentence: Sentence, stop: int) -> Phrase | None:
+        tags, clauses = self.tags, self.clauses
+        k = sentence.first
+        if k < stop and (tags[k] in "PSG" or (tags[k] == "R")):
+            for m in range(k, min(stop, k + 40)):
+                if tags[m] == ",":
+                    k = m + 1
+                    break
+        for m in range(k, min(stop, k + 80)):
+            if self._quoted[m]:
+                continue
+            if tags[m] in "VX" and m > k:
+                group = clauses.verb_group(m, k)
+                subject = clauses.subject_before(group, k)
+                if subject is not None and not self._quoted[subject.first]:
+                    return subject
+        return None
