@@ -36,6 +36,7 @@ import faust
 import streams.agents
 from streams.extraction.pipeline import extract as extract_article
 from streams.flow import Extract, Flow
+from streams.ops.metrics.sensor import MetricsSensor
 from streams.settings import Settings
 from streams.transport import faust_patches
 from streams.transport.faust_settings import faust_settings
@@ -61,6 +62,7 @@ def create_flow(settings: Settings, *, extract: Extract = extract_article) -> Fl
     fence = Fence(session_timeout=settings.session_timeout)
     faust_patches.apply(app, fence)
     flow = Flow(app, settings, extract=extract, fence=fence)
+    app.sensors.add(MetricsSensor(flow))
     for module in pkgutil.iter_modules(streams.agents.__path__):
         agent = importlib.import_module(f"{streams.agents.__name__}.{module.name}")
         agent.attach(flow)

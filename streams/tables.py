@@ -56,6 +56,7 @@ class PairTables:
     ) -> None:
         self.pairs = _table(app, settings, PAIRS, on_recover=on_recovered)
         self.seen = _table(app, settings, SEEN)
+        self._known: set[str] = set()
 
     def record(self, pair: str) -> PairRecord | None:
         data = self.pairs.get(_key(pair))
@@ -63,6 +64,7 @@ class PairTables:
 
     def put_record(self, pair: str, record: PairRecord) -> None:
         self.pairs[_key(pair)] = record_to_bytes(record)
+        self._known.add(pair)
 
     def entry(self, key: str) -> Entry | None:
         data = self.seen.get(_key(key))
@@ -76,9 +78,16 @@ class PairTables:
         self.seen.pop(key, None)
 
     def records(self) -> Iterator[tuple[str, PairRecord]]:
-        """All pairs of the partitions that this worker owns."""
+        """All pairs of the partitions that this worker owns; to be read after each recovery."""
+        self._known.clear()
         for pair, data in self.pairs.items():
-            yield pair.decode(), record_from_bytes(data)
+            self._known.add(name := pair.decode())
+            yield name, record_from_bytes(data)
+
+    @property
+    def rows(self) -> int:
+        """How many pairs there are, without reading them."""
+        return len(self._known)
 
 
 def _key(name: str) -> bytes:

@@ -10,6 +10,8 @@ from schemas import EnrichedArticle, RawArticle, Stage
 from schemas.topics import RAW_ARTICLES
 from streams.fanout import fan_out
 from streams.flow import Flow
+from streams.ops.metrics.definitions import EXTRACTION_SECONDS
+from streams.ops.metrics.recording import record_events
 from streams.transport.codec import decode
 from streams.transport.deadline import DeadlineExceeded, deadline
 from streams.transport.received import Received
@@ -28,6 +30,7 @@ def attach(flow: Flow) -> Any:
             flow.sender.check_size(one)
         for one in outgoing:
             await flow.send(one, agent="enrich")
+        record_events(enriched)
 
     return enrich
 
@@ -45,7 +48,7 @@ def _read(message: Received, *, limit: int) -> RawArticle:
 
 def _extract(article: RawArticle, flow: Flow) -> EnrichedArticle:
     try:
-        with deadline(flow.settings.article_timeout):
+        with EXTRACTION_SECONDS.time(), deadline(flow.settings.article_timeout):
             return flow.extract(article)
     except DeadlineExceeded as error:
         raise Rejected(

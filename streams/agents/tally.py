@@ -13,12 +13,16 @@ from schemas.topics import DYAD_EVENTS
 from streams.counting import Position, claims_of, fold
 from streams.expiry import Expiry
 from streams.flow import Flow
+from streams.ops.metrics.exposition import sample_tables
 from streams.publisher import PairPublisher
-from streams.tables import PairTables
+from streams.tables import PAIRS, PairTables
 from streams.transport.codec import decode
 from streams.transport.doubt import die
 from streams.transport.received import Received
 from streams.transport.rejection import Rejected
+
+SAMPLE_INTERVAL = 5.0
+"""Seconds between two looks at the tables' sizes."""
 
 
 def attach(flow: Flow) -> Any:
@@ -58,10 +62,17 @@ def attach(flow: Flow) -> Any:
             await asyncio.sleep(publisher.interval / 4)
             await publisher.publish()
 
+    async def sample() -> None:
+        while not flow.app.should_stop:
+            await asyncio.sleep(SAMPLE_INTERVAL)
+            if flow.settled:
+                sample_tables(flow, {PAIRS: tables.rows})
+
     async def revoked(*_: Any, **__: Any) -> None:
         publisher.clear()  # the next owner publishes what it recovers
 
     flow.app.task(publish_pairs)
+    flow.app.task(sample)
     flow.app.on_partitions_revoked.connect(revoked, weak=False)
     flow.before_stop.append(publisher.finish)
     return tally

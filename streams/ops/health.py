@@ -1,4 +1,4 @@
-"""``/livez``, ``/readyz`` and ``/status`` over HTTP, from a thread of their own.
+"""``/livez``, ``/readyz``, ``/status`` and ``/metrics`` over HTTP, from a thread of their own.
 
 Faust's web server would come up only after the first recovery, and shows tables and their content;
 this one answers from the start, and while an article keeps the event loop busy.
@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from streams.flow import Flow
+from streams.ops.metrics.exposition import CONTENT_TYPE, expose
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +22,7 @@ def status(flow: Flow) -> dict[str, Any]:
     recovered = bool(app.tables.actives_ready) and not app.in_recovery
     return {
         "worker": flow.settings.worker_id,
+        "app_id": flow.settings.app_id,
         "alive": flow.fence.unconfirmed_for < flow.settings.stall_timeout,
         "ready": recovered and not app.rebalancing and not flow.fence.stopping,
         "recovered": recovered,
@@ -40,12 +42,19 @@ def serve_health(flow: Flow) -> int:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             state = status(flow)
+            if self.path == "/metrics":
+                body = expose(flow, ready=state["ready"], recovered=state["recovered"])
+                self._answer(200, CONTENT_TYPE, body)
+                return
             answers = {"/livez": state["alive"], "/readyz": state["ready"], "/status": True}
             good = answers.get(self.path)
             code = 404 if good is None else 200 if good else 503
             body = json.dumps(state if good is not None else {"error": "not found"}).encode()
+            self._answer(code, "application/json", body)
+
+        def _answer(self, code: int, content_type: str, body: bytes) -> None:
             self.send_response(code)
-            self.send_header("content-type", "application/json")
+            self.send_header("content-type", content_type)
             self.send_header("content-length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
@@ -56,5 +65,7 @@ def serve_health(flow: Flow) -> int:
     address = (flow.settings.web_host, flow.settings.web_port)
     server = ThreadingHTTPServer(address, Handler)
     threading.Thread(target=server.serve_forever, name="health", daemon=True).start()
-    logger.info("health at http://%s:%s/readyz", address[0], server.server_port)
+    logger.info(
+        "health and metrics are served", extra={"host": address[0], "port": server.server_port}
+    )
     return server.server_port

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from schemas.topics import DEAD_LETTERS
 from streams.errors import EXIT_CONFIG
 from streams.fanout import Outgoing
+from streams.ops.metrics.recording import AgentMetrics
 from streams.settings import Settings
 from streams.transport.dead_letters import dead_letter, dead_letter_limit
 from streams.transport.doubt import die
@@ -38,6 +39,7 @@ class Guard:
     ) -> None:
         self.agent = agent
         self.dead_letters = 0
+        self._metrics = AgentMetrics(agent)
         self._sender = sender
         self._limit = dead_letter_limit(settings)
         self._check_fence = check_fence
@@ -49,12 +51,14 @@ class Guard:
         """Processes one message, or buries it, or does not return at all."""
         try:
             self._check_fence()
+            self._metrics.received()
             try:
                 await step(message)
             except Rejected as rejected:
                 await self._bury(message, rejected)
                 self._rate.record(failed=True)
             else:
+                self._metrics.processed(timestamp=message.timestamp)
                 self._rate.record(failed=False)
         except BaseException as error:  # a cancelled event is an acknowledged one, too
             logger.critical("%s: %s failed", self.agent, message, exc_info=error)
@@ -78,3 +82,4 @@ class Guard:
         )
         await self._sender.send(outgoing, agent=self.agent)
         self.dead_letters += 1
+        self._metrics.dead_letter(stage=rejected.stage, error=rejected.kind)

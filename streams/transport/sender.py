@@ -7,6 +7,7 @@ from typing import Any
 from schemas import Stage
 from schemas.topics import DEAD_LETTERS, Topic
 from streams.fanout import Outgoing
+from streams.ops.metrics.recording import sent_counters
 from streams.settings import Settings
 from streams.transport.cloudevents import cloudevent_headers
 from streams.transport.dead_letters import dead_letter_limit
@@ -26,6 +27,7 @@ class Sender:
 
     def __init__(self, topics: Mapping[str, Any], settings: Settings) -> None:
         self._topics = topics
+        self._sent = sent_counters(topics)
         self._limits = dict.fromkeys(topics, settings.message_max_bytes)
         self._limits[DEAD_LETTERS.name] = dead_letter_limit(settings)
 
@@ -51,6 +53,7 @@ class Sender:
             value=message.value,
             headers=self.headers(message.topic, message.event_id, agent=agent),
         )
+        self._sent[message.topic.name].inc()
 
     @staticmethod
     def headers(topic: Topic, event_id: str, *, agent: str) -> list[tuple[str, bytes]]:
