@@ -15,6 +15,16 @@ def _table() -> dict[str, tuple[str, str]]:
     return found
 
 
+@cache
+def _territories() -> dict[str, str]:
+    return {row["code"]: row["sovereign"] for row in rows(DATA / "en" / "territories.csv")}
+
+
+def sovereign(code: str) -> str:
+    """The state that a territory's officials count for: USA for GUM; a state is its own."""
+    return _territories().get(code, code)
+
+
 def country_name(code: str) -> str | None:
     """ "Iran" for IRN."""
     return _table()[code][0] if code in _table() else None

@@ -86,6 +86,9 @@ def verb_after(document: Document, index: int, limit: int) -> int | None:
             position = time
             steps += 1
             continue
+        if norm == "," and position + 1 < limit and _closes(document, position, index):
+            position += 1
+            continue
         if norm in {",", "(", "-", "--", "–", "—"} and position == index:
             close = _insertion_end(document, position, limit)
             if close is None:
@@ -95,6 +98,12 @@ def verb_after(document: Document, index: int, limit: int) -> int | None:
             continue
         return None
     return None
+
+
+def _closes(document: Document, comma: int, index: int) -> bool:
+    """ "his counterpart, Ana Quispe, met": the comma ends an apposition that the mention is."""
+    following = document.tokens[comma + 1].norm
+    return comma == index and is_verb(following) and following not in _speech()
 
 
 def _time_end(document: Document, index: int, limit: int) -> int:

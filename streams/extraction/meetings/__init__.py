@@ -22,6 +22,7 @@ from schemas import (
 )
 from schemas.codes import is_state, pairs_of
 from streams.extraction.cameo import meeting_code
+from streams.extraction.coreference.nations import sovereign
 from streams.extraction.dates import DayMention, days_between, find_days
 from streams.extraction.document import Document
 from streams.extraction.meetings.actors import may_meet, may_visit
@@ -115,6 +116,10 @@ class _Reader:
 
     def _take(self, clause: Clause, report: Report) -> None:
         days = self._days(clause)
+        if report.status is MeetingStatus.ONGOING:
+            near = _nearest_day(self.document, days, report, clause)
+            if near is not None and near.direction > 0:
+                report.status = MeetingStatus.PLANNED
         if any(d.distant and abs(d.start - report.start) < 160 for d in days):
             return
         report.left = [p for p in report.left if may_meet(p.actor)]
@@ -175,7 +180,8 @@ class _Reader:
         if destination is None or destination.country is None:
             return
         travellers = [p for p in report.left if may_visit(p.actor) and p.actor.country]
-        travellers = [p for p in travellers if p.actor.country != destination.country]
+        host = sovereign(destination.country)
+        travellers = [p for p in travellers if sovereign(p.actor.country or "") != host]
         if not travellers:
             return
         day, vague = _day_near(self.document, days, report, clause)
@@ -191,7 +197,7 @@ class _Reader:
                 status=report.status,
                 soft=report.soft,
                 parties=travellers,
-                states=[*states_of(travellers), destination.country],
+                states=[*states_of(travellers), host],
                 day=day,
                 vague=vague,
                 place=place,
@@ -245,7 +251,7 @@ class _Reader:
         for party in occasion.parties:
             if all(party.actor is not p.actor for p in parties) and may_meet(party.actor):
                 parties.append(party)
-        states = list(dict.fromkeys([*states_of(parties), occasion.host or ""]))
+        states = list(dict.fromkeys([*states_of(parties), sovereign(occasion.host or "")]))
         states = [s for s in states if s]
         if len(states) < 2:
             return

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from schemas import MeetingStatus
 from streams.extraction.actors import Actor
-from streams.extraction.coreference.syntax import is_verb
+from streams.extraction.coreference.syntax import PREPOSITIONS, is_verb
 from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.meetings.lexicon import Noun, Verb, nouns, verbs
 from streams.extraction.meetings.modality import (
@@ -42,6 +42,7 @@ _CALL_WORDS = frozenset(
 _INTRANSITIVE = word_class("frames.intransitive")
 _NOT_MEETINGS = word_class("frames.not_meetings")
 OCCASIONS = word_class("frames.occasions") | frozenset(nouns())
+_COMPOUNDS = word_class("frames.compounds")
 _MAX_TRIGGERS = 40  # a sentence; more is a list or an attack
 
 
@@ -492,7 +493,7 @@ def _destination(clause: Clause, index: int, frame: str) -> Mention | None:
                 return mention if mention.country else None
             return None
         norm = clause.norm(position + offset)
-        if norm in {",", ".", "and", ";", "with"} or is_verb(norm):
+        if norm in {",", ".", "and", ";"} or norm in PREPOSITIONS or is_verb(norm):
             return None
     return None
 
@@ -623,7 +624,7 @@ def _see(clause: Clause, index: int, modality: Modality) -> Report | None:
 
 
 def _noun_report(clause: Clause, index: int, noun: Noun) -> Report | None:
-    if noun.strength == "none":
+    if noun.strength == "none" or clause.norm(index + 1) in _COMPOUNDS:
         return None
     phrase = noun_phrase(clause, index)
     if any(m in _NOT_MEETINGS for m in phrase.modifiers):

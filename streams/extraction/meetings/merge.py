@@ -6,6 +6,7 @@ from datetime import date
 from schemas import MeetingStatus, Place
 from schemas.codes import is_state
 from streams.extraction.actors import Actor
+from streams.extraction.coreference.nations import sovereign
 from streams.extraction.meetings.frames import Report
 from streams.extraction.meetings.sides import Party
 
@@ -42,7 +43,7 @@ class Draft:
 
 def states_of(parties: list[Party]) -> list[str]:
     """Codes of parties, each once, in order."""
-    return list(dict.fromkeys(p.actor.country for p in parties if p.actor.country))
+    return list(dict.fromkeys(sovereign(p.actor.country) for p in parties if p.actor.country))
 
 
 def merge_into(drafts: list[Draft], new: Draft) -> Draft:

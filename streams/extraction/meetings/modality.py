@@ -6,8 +6,9 @@ from itertools import pairwise
 from schemas import MeetingStatus
 from streams.extraction.coreference.syntax import is_verb
 from streams.extraction.lexicons.word_classes import word_class
-from streams.extraction.meetings.lexicon import light_verbs, modality
+from streams.extraction.meetings.lexicon import light_verbs, modality, verbs
 from streams.extraction.meetings.sides import Clause
+from streams.extraction.mentions import MentionKind
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re"])
 _AUXILIARIES = _BE | frozenset(
@@ -114,12 +115,15 @@ def verb_modality(clause: Clause, index: int, tense: str) -> Modality:
     table = modality("before")
     status: MeetingStatus | None = MeetingStatus.HAPPENED
     found = _statuses(group, table)
-    governing: list[str] = []
-    if tense == "base" and "to" in group:
-        governing = _governors(clause, start)
+    governing = _governors(clause, start)
+    infinitive = tense == "base" and "to" in group
+    if {"if", "whether", "unless"} & set(governing):
+        return Modality(None, start)
+    if tense == "base" and not infinitive and not _is_finite_base(clause, start, group):
+        return Modality(None, start)
+    if infinitive:
         found |= _statuses(governing, table)
     elif tense == "gerund":
-        governing = _governors(clause, start)
         found |= _statuses(governing, table) & {"denied", "cancelled", "postponed", "wished"}
     if "wished" in found and ("denied" not in found or _no_wish([*governing, *group])):
         return Modality(None, start)
@@ -129,27 +133,71 @@ def verb_modality(clause: Clause, index: int, tense: str) -> Modality:
         status = MeetingStatus.CANCELLED
     elif "postponed" in found or "planned" in found:
         status = MeetingStatus.PLANNED
-        if "had" in group or "had" in governing:
+        if _fell_through([*governing, *group]) and tense == "base":
             status = MeetingStatus.CANCELLED
-        if "to" in group and tense == "base" and "have" in group:
-            status = MeetingStatus.CANCELLED
-    elif tense == "base" and "to" in group:
-        if any(w in _BE for w in group):
-            status = MeetingStatus.PLANNED
-        elif any(
-            w in {"flew", "travelled", "traveled", "arrived", "came", "went"} for w in governing
-        ):
-            status = MeetingStatus.HAPPENED
-        else:
-            status = MeetingStatus.PLANNED
+    elif infinitive:
+        status = _infinitive(clause, start, group)
     elif tense == "gerund" and any(w in _BE for w in group):
         status = MeetingStatus.ONGOING
-    elif tense == "gerund" and governing[-1:] in (["before"], ["prior", "to"]):
+    elif tense == "gerund" and (governing[-1:] == ["before"] or governing[-2:] == ["prior", "to"]):
         return Modality(MeetingStatus.HAPPENED, start, soft=True)
     repeated = any(
         w in {"often", "regularly", "usually", "frequently", "always", "times"} for w in group
     )
     return Modality(status, start, repeated=repeated)
+
+
+_HEADLINE = frozenset(
+    {
+        MentionKind.PERSON,
+        MentionKind.ROLE,
+        MentionKind.PRONOUN,
+        MentionKind.GROUP,
+        MentionKind.COUNTRY,
+        MentionKind.NATIONALS,
+    }
+)
+_PLANS = frozenset(
+    {"planned", "scheduled", "due", "expected", "intended", "supposed", "set", "slated"}
+)
+_MOTION = word_class("modality.motion")
+
+
+def _fell_through(words: list[str]) -> bool:
+    """ "had planned to meet", "was to have met", "had been due to"."""
+    if "to" in words and "have" in words[words.index("to") :]:
+        return True
+    return "had" in words and bool(_PLANS & set(words))
+
+
+def _is_finite_base(clause: Clause, start: int, group: list[str]) -> bool:
+    """ "will meet", "the ministers meet": not the noun or the imperative of the same form."""
+    if group:
+        return True
+    mention = clause.covering.get(start - 1)
+    return mention is not None and not mention.possessive or clause.norm(start - 1) in {"and", "or"}
+
+
+def _infinitive(clause: Clause, start: int, group: list[str]) -> MeetingStatus | None:
+    """An infinitive that no plan governs: a purpose of travel, a headline's future, or nothing."""
+    if any(w in _BE for w in group):
+        return MeetingStatus.PLANNED
+    near = clause.covering.get(start - 1)
+    if near is not None and near.kind in _HEADLINE and clause.norm(near.first - 1) not in _BREAKS:
+        return MeetingStatus.PLANNED
+    for position in range(start - 1, max(clause.sentence.first - 1, start - 16), -1):
+        if clause.norm(position) in _MOTION and position not in clause.covering:
+            tense = verbs().get(clause.norm(position))
+            past = tense is not None and tense.tense == "past"
+            if verb_modality(clause, position, "past" if past else "present").status is None:
+                return None
+            planned = {"will", "to", "plans"} & {
+                clause.norm(i) for i in range(position - 4, position)
+            }
+            return MeetingStatus.PLANNED if planned or not past else MeetingStatus.HAPPENED
+        if clause.norm(position) in _STOP - {","}:
+            return None
+    return None
 
 
 def _no_wish(words: list[str]) -> bool:
@@ -313,8 +361,10 @@ def noun_modality(clause: Clause, phrase: Phrase) -> Modality:
         ):
             found.add("planned")
             soft = True
-        elif word in {"during", "after", "following", "since", "in"}:
-            near = set()
+        elif word in {"during", "after", "following", "since", "in", "at"}:
+            near = {"planned"} if _future_before(clause, phrase.governor) else set()
+        elif word == "for" and not _arrives(clause, phrase.governor):
+            return Modality(None, start)
         elif word == "off":
             # "called off a visit"; "to break off talks" is only wished for.
             near = {"wished"} if "to" in governors else {"cancelled"}
@@ -331,6 +381,45 @@ def noun_modality(clause: Clause, phrase: Phrase) -> Modality:
     elif "ongoing" in found and status is MeetingStatus.HAPPENED:
         status = MeetingStatus.ONGOING
     return Modality(status, start, soft=soft)
+
+
+def _future_before(clause: Clause, index: int) -> bool:
+    """ "will raise the matter at his meeting with B": not yet held."""
+    for position in range(index - 1, max(clause.sentence.first - 1, index - 14), -1):
+        norm = clause.norm(position)
+        if norm in {"will", "'ll"}:
+            return True
+        if norm in {",", ";", "that", '"'} or (position not in clause.covering and is_verb(norm)):
+            return False
+    return False
+
+
+def _arrives(clause: Clause, index: int) -> bool:
+    """ "arrived in Lima for talks with": travel makes the purpose an event."""
+    words = {clause.norm(i) for i in range(max(clause.sentence.first, index - 14), index)}
+    return bool(words & (_MOTION | _GATHERED))
+
+
+_GATHERED = frozenset(
+    {
+        "met",
+        "gathered",
+        "hosted",
+        "received",
+        "welcomed",
+        "sat",
+        "joined",
+        "visit",
+        "visits",
+        "trip",
+        "here",
+        "convened",
+        "delegation",
+        "meets",
+        "meeting",
+        "headed",
+    }
+)
 
 
 def _predicate(clause: Clause, phrase: Phrase) -> set[str]:

@@ -249,7 +249,7 @@ class Clause:
         """ "After talks with A, B and C were joined": a verb follows, so the comma ends the phrase."""
         if len(chain) > 1 and is_verb(self.norm(chain[-1].last)):
             for index, (one, other) in enumerate(pairwise(chain), start=1):
-                if self.gap(one, other) == ",":
+                if self.gap(one, other).startswith(","):
                     return chain[:index]
         return chain
 
@@ -313,8 +313,14 @@ class Clause:
 
     def _extend_left(self, last: Mention) -> list[Mention]:
         chain = [last]
+        reached: Mention | None = None
         for mention in reversed(self.before(last.first)):
-            gap = self.gap(mention, chain[0])
+            if mention.kind is MentionKind.DEMONYM or mention.kind is MentionKind.PRONOUN:
+                between = self.gap(mention, chain[0]).split()
+                if between and set(between) <= {*_MODIFIERS, *_APPOSED, ","}:
+                    reached = mention  # "A and his Peruvian counterpart, B, met"
+                    continue
+            gap = self.gap(mention, reached if reached is not None else chain[0])
             joined = gap in {"and", ",", ", and", "&", "as well as", ", as well as"}
             if gap == "" and mention.possessive:
                 continue
@@ -325,6 +331,7 @@ class Clause:
             if gap == "," and len(chain) == 1 and mention.kind is not MentionKind.PERSON:
                 break
             chain.insert(0, mention)
+            reached = None
         first = chain[0]
         if len(chain) > 1 and self.norm(first.first - 1) in PREPOSITIONS - {"after", "before"}:
             return [last]
