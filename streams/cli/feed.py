@@ -2,9 +2,10 @@
 
 import asyncio
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import click
 import typer
@@ -13,6 +14,9 @@ from streams.cli.console import err, fail, progress, warn
 from streams.feeds.jsonl import read_lines
 from streams.feeds.publisher import Outgoing, Sent, publish
 from streams.settings import settings
+
+if TYPE_CHECKING:
+    from streams.feeds.rss import Feed
 
 app = typer.Typer(no_args_is_help=True, help="Publish articles to raw-articles.")
 
@@ -102,6 +106,73 @@ def jsonl(
                     yield line.message
 
     _report(_send(messages(), feed="jsonl", total=_count(paths)), unread=unread)
+
+
+@app.command(epilog="Example: communique feed rss https://news.example/world.xml --every 300")
+def rss(
+    urls: Annotated[list[str], typer.Argument(help="RSS or Atom; addresses or files.")],
+    every: Annotated[
+        float | None,
+        typer.Option(min=1, metavar="SECONDS", help="Look again and again, until Ctrl-C."),
+    ] = None,
+    follow: Annotated[
+        bool, typer.Option(help="Fetch the page behind an entry that is only a teaser.")
+    ] = True,
+) -> None:
+    """The entries of feeds; with --every, what is new each time."""
+    from streams.feeds.rss import Feed
+
+    feeds = [Feed(url, follow=follow) for url in urls]
+    unread = 0
+    try:
+        while True:
+            sent = _send(_entries(feeds), feed="rss", total=None)
+            problems = [problem for feed in feeds for problem in feed.problems]
+            for problem in problems:
+                fail(problem)
+            unread += len(problems)
+            if every is None:
+                break
+            err.print(f"{sent.delivered} new")
+            time.sleep(every)
+    except KeyboardInterrupt:
+        err.print("stopped")
+        return
+    _report(sent, unread=unread)
+
+
+def _entries(feeds: list["Feed"]) -> Iterator[Outgoing]:
+    for feed in feeds:
+        for article in feed.articles():
+            yield Outgoing(article.to_bytes(), article.id)
+
+
+@app.command(epilog="Example: communique feed warc CC-NEWS-20261110-00001.warc.gz")
+def warc(
+    paths: Annotated[list[Path], typer.Argument(help="WARC files, compressed or not.")],
+) -> None:
+    """The articles on the HTML pages of web archives."""
+    from streams.feeds.warc import read_warc
+
+    unread = without = 0
+
+    def articles() -> Iterator[Outgoing]:
+        nonlocal unread, without
+        for path in paths:
+            try:
+                for page in read_warc(path):
+                    if page.article is None:
+                        without += 1
+                    else:
+                        yield Outgoing(page.article.to_bytes(), page.article.id)
+            except OSError as error:
+                fail(f"{path}: {_reason(error)}")
+                unread += 1
+
+    sent = _send(articles(), feed="warc", total=None)
+    if without:
+        err.print(f"{without} pages have no article")
+    _report(sent, unread=unread)
 
 
 def _count(paths: list[str]) -> int | None:

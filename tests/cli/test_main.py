@@ -15,6 +15,8 @@ COMMANDS = [
     ["broker", "run"],
     ["feed", "text"],
     ["feed", "jsonl"],
+    ["feed", "rss"],
+    ["feed", "warc"],
     ["dead-letters", "list"],
     ["dead-letters", "show"],
     ["dead-letters", "replay"],
