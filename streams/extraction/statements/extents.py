@@ -70,7 +70,13 @@ class Extents(Subjects):
                         q += 1
                     if q < last and tags[q] == "V":
                         form = forms.get(tokens[q].norm)
-                        if form is not None and form.form in "ds" and form.verb.group != "attitude":
+                        if (
+                            form is not None
+                            and form.form in "ds"
+                            and form.verb.group != "attitude"
+                            and (nominal or "q" in form.verb.frames)
+                            and not (nominal and tags[k - 1] == "V")
+                        ):
                             return self._span(p, k)
                     if (
                         q < last
@@ -84,6 +90,7 @@ class Extents(Subjects):
                     if q < last and tags[q] == "V":
                         if (
                             nominal
+                            and tags[k - 1] != "V"
                             and not is_base(tokens[q].norm)
                             and not any(
                                 self.tokens[m].norm in ("who", "which", "that")

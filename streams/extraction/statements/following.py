@@ -62,6 +62,9 @@ class Following(Extents):
                 return light
             if frames == "+":
                 return none
+        later = clauses.skip_time(p, last)
+        if p < later < last and tokens[later].norm in prepositions and tokens[later].norm != "of":
+            p = later  # "called Friday for"
         # Particles and prepositions that belong to the cue: "called for", "pointed out".
         if (
             p < last

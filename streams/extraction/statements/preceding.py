@@ -90,7 +90,9 @@ class Preceding(Following):
                 start = self.tokens[first].start
         return [(start, quotation.end)]
 
-    def _continued(self, i: int, head: int, sentence: Sentence) -> tuple[int, int] | None:
+    def _continued(
+        self, i: int, head: int, sentence: Sentence, *, gerund: bool = False
+    ) -> tuple[int, int] | None:
         """What goes on after a parenthesis between commas: "The attack, he said, was planned."."""
         tags = self.tags
         if head - 1 < sentence.first or tags[head - 1] != "," or self._quoted[head - 1]:
@@ -99,7 +101,9 @@ class Preceding(Following):
         if k >= sentence.last - 1 or tags[k] != ",":
             return None
         form = cue_forms().get(self.tokens[k + 1].norm)
-        if form is not None or tags[k + 1] in "WG" or self._quoted[k + 1]:
+        if form is not None or tags[k + 1] == "W" or self._quoted[k + 1]:
+            return None
+        if tags[k + 1] == "G" and not gerund:
             return None
         return self._clause(k + 1, sentence, nominal=False)
 
@@ -119,7 +123,7 @@ class Preceding(Following):
     def _around(self, i: int, speaker: Phrase, sentence: Sentence) -> list[tuple[int, int]] | None:
         """A clause that a cue between commas divides: "Too often, he said, the debate is ..."."""
         first = sentence.first
-        after = self._continued(i + 1, speaker.first, sentence)
+        after = self._continued(i + 1, speaker.first, sentence, gerund=True)
         if after is None:
             return None
         if self.tags[first] == "C":

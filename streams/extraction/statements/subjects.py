@@ -6,6 +6,7 @@ from streams.extraction.statements.syntax import Phrase
 from streams.extraction.statements.words import CueForm, word_set
 
 _COLLECTIVES = word_set("collectives")
+_PLURALS = word_set("plurals")
 _DOCUMENTS = word_set("documents")
 
 
@@ -34,30 +35,13 @@ class Subjects(Reading):
                     "others",
                     "which",
                     "that",
+                    "whom",
                 )
             return tokens[k].norm not in ("they", "we", "i", "you", "others")
         plural = (
             (head.norm.endswith("s") and not head.norm.endswith(("ss", "us", "is")))
-            or head.norm
-            in (
-                "people",
-                "police",
-                "men",
-                "women",
-                "some",
-                "many",
-                "most",
-                "both",
-                "all",
-                "few",
-                "several",
-                "media",
-                "children",
-                "percent",
-                "staff",
-                "two",
-                "three",
-            )
+            or head.norm in _PLURALS
+            or tokens[k].norm in ("those", "these")
             or tags[speaker.last - 1] == "#"
             or head.text == "%"
             or any(tags[m] == "C" for m in range(speaker.first, speaker.last))

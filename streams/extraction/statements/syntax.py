@@ -496,7 +496,10 @@ class Clauses:
         if j > low and self.tags[j - 1] in ",":
             j -= 1
         antecedent = self._noun_phrase_before(j, low) if j > low else None
-        return Phrase(end - 1, end, antecedent)
+        first = end - 1
+        if first - 2 >= low and self.tokens[first - 1].norm == "of":
+            first -= 2  # "many of whom"
+        return Phrase(first, end, antecedent)
 
     def noun_phrase_after(self, i: int, last: int, *, hearer: bool = False) -> int:
         """The end of the noun phrase that starts at token ``i``; ``i`` where none does.
@@ -637,6 +640,18 @@ class Clauses:
             if tags[j] == "P" and j + 1 < last and tags[j + 1] == "T":
                 j = max(self.skip_time(j + 1, last), j + 2)
                 continue
+            if (
+                tags[j] == "S"
+                and tokens[j].norm in ("after", "before", "since", "until")
+                and j + 1 < last
+                and tags[j + 1] in "DNU'#"
+            ):
+                # "said after the convention he would", not "said after he won".
+                k = self.noun_phrase_after(j + 1, last, hearer=True)
+                if k > j + 1 and k < last and tags[k] not in "VXR":
+                    j = k
+                    continue
+                break
             if tags[j] == "P" and j + 1 < last:
                 if tags[j + 1] == "G" and tokens[j].norm in (
                     "after",

@@ -245,6 +245,7 @@ def is_base(norm: str) -> bool:
 def tag_words(tokens: list[Token]) -> list[str]:
     """One tag a token; see the list at the head of this module."""
     classes, bases = _classes(), _bases()
+    adjectives, not_adverbs = word_set("adjectives"), word_set("not_adverbs")
     tags: list[str] = []
     for number, token in enumerate(tokens):
         text = token.text
@@ -253,6 +254,8 @@ def tag_words(tokens: list[Token]) -> list[str]:
         if tag:
             if tag in "VGN" and first.isupper():
                 tag = "U"
+            elif tag == "V" and token.norm in adjectives:
+                tag = "N"
             elif tag == "T" and token.norm in ("may", "march") and not first.isupper():
                 tag = "X" if token.norm == "may" else "V"
             elif tag == "M" and text == "US":
@@ -278,7 +281,7 @@ def tag_words(tokens: list[Token]) -> list[str]:
         elif first.isdigit() or first in "$€£¥":
             tag = "#"
         elif token.norm.endswith("ly"):
-            tag = "R"
+            tag = "N" if token.norm in not_adverbs else "R"
         elif token.norm.endswith("ing") and len(text) > 5:
             tag = "G"
         elif token.norm.endswith("ed") and len(text) > 4:
