@@ -60,6 +60,27 @@ _NAMING = frozenset(
 )
 
 
+_BETWEEN_OWNED = frozenset(
+    {
+        "'s",
+        "'",
+        "and",
+        "son-in-law",
+        "daughter",
+        "son",
+        "wife",
+        "husband",
+        "brother",
+        "sister",
+        "top",
+        "senior",
+        "chief",
+        "former",
+        "official",
+        "friend",
+        "ally",
+    }
+)
 _COPULAS = frozenset({"is", "was", "became", "becomes", "who is", ", who is", ", who was", "as"})
 
 
@@ -449,10 +470,16 @@ class Resolver:
                 actors = self._resolve(nested)
             if actors and actors[0].kind == "person":
                 return actors
-        for last in (mention.first, mention.first - 1):
+        for last in range(mention.first, mention.first - 5, -1):
             before = self._possessors.get(last)
             if before is not None and before.sentence == mention.sentence:
                 return self.resolved.get(id(before), ())
+            if (
+                last - 1 >= 0
+                and self.document.tokens[last - 1].norm not in _BETWEEN_OWNED
+                and (last != mention.first)
+            ):
+                break
         tokens = self.document.tokens
         if mention.last + 1 < len(tokens) and tokens[mention.last].norm in {"for", "to", "of"}:
             whose = self._by_first.get(mention.last + 1)

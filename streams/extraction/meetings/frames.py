@@ -448,7 +448,8 @@ def _discuss(clause: Clause, index: int, modality: Modality, passive: bool) -> R
 
 
 def _visit(clause: Clause, index: int, modality: Modality, frame: str) -> Report | None:
-    left = [m for m in clause.subjects(modality.start) if _may_travel(clause, m)]
+    subjects = clause.subjects(modality.start)
+    left = [m for m in subjects if _may_travel(clause, m) or _joins_nationals(clause, m, subjects)]
     if not left:
         return None
     destination = _destination(clause, index, frame)
@@ -464,6 +465,13 @@ def _may_travel(clause: Clause, mention: Mention) -> bool:
     if mention.kind in {MentionKind.COUNTRY, MentionKind.METONYM}:
         return False
     return mention.kind is not MentionKind.ORGANIZATION or "delegation" in mention.text.lower()
+
+
+def _joins_nationals(clause: Clause, mention: Mention, subjects: list[Mention]) -> bool:
+    """ "U.S. and Russian negotiators": the country stands for its negotiators too."""
+    return any(
+        m.kind is MentionKind.NATIONALS and clause.gap(mention, m) == "and" for m in subjects
+    )
 
 
 def _destination(clause: Clause, index: int, frame: str) -> Mention | None:
@@ -624,6 +632,8 @@ def _see(clause: Clause, index: int, modality: Modality) -> Report | None:
 
 
 def _noun_report(clause: Clause, index: int, noun: Noun) -> Report | None:
+    if noun.kind == "mediation":
+        return _mediation(clause, index)
     if noun.strength == "none" or clause.norm(index + 1) in _COMPOUNDS:
         return None
     phrase = noun_phrase(clause, index)
@@ -649,6 +659,17 @@ def _noun_report(clause: Clause, index: int, noun: Noun) -> Report | None:
     if clause.norm(index) in {"summit", "summits"}:
         report.frame = "summit"
     return report
+
+
+def _mediation(clause: Clause, index: int) -> Report | None:
+    """ "A launched a mediation effort between B and C"."""
+    phrase = noun_phrase(clause, index)
+    modality = noun_modality(clause, phrase)
+    right = _complement(clause, index, {"between", "among"}, reach=12, pair=True)
+    if phrase.light is None or len(clause.parties(right)) < 2:
+        return None
+    left = clause.subjects(modality.start)
+    return _report(clause, index, modality, "mediation", "mediated", left, right) if left else None
 
 
 def _phone(phrase: Phrase) -> bool:

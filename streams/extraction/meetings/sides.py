@@ -314,6 +314,7 @@ class Clause:
     def _extend_left(self, last: Mention) -> list[Mention]:
         chain = [last]
         reached: Mention | None = None
+        pending = False
         for mention in reversed(self.before(last.first)):
             if mention.kind is MentionKind.DEMONYM or mention.kind is MentionKind.PRONOUN:
                 between = self.gap(mention, chain[0]).split()
@@ -323,7 +324,13 @@ class Clause:
             gap = self.gap(mention, reached if reached is not None else chain[0])
             joined = gap in {"and", ",", ", and", "&", "as well as", ", as well as"}
             if gap == "" and mention.possessive:
+                reached = mention
                 continue
+            if joined and self.norm(mention.first - 1) == "of":
+                reached, pending = mention, True  # "Ana Quispe of Peru and B met"
+                continue
+            if pending and gap == "of":
+                joined = True
             if not joined or (
                 mention.kind not in ACTING and mention.kind is not MentionKind.DEMONYM
             ):
@@ -331,7 +338,7 @@ class Clause:
             if gap == "," and len(chain) == 1 and mention.kind is not MentionKind.PERSON:
                 break
             chain.insert(0, mention)
-            reached = None
+            reached, pending = None, False
         first = chain[0]
         if len(chain) > 1 and self.norm(first.first - 1) in PREPOSITIONS - {"after", "before"}:
             return [last]
