@@ -97,7 +97,10 @@ class Flow:
         lag = 0
         for tp, committed in list(consumer._committed_offset.items()):
             if tp.topic in sources and committed is not None:
-                lag += max(0, (consumer.highwater(tp) or 0) - committed)
+                # Faust's monitor remembers what the fetcher saw; the consumer itself may be asked
+                # about partitions that it owns alone, and a rebalance can be under way.
+                end = self.app.monitor.tp_end_offsets.get(tp) or 0
+                lag += max(0, end - committed)
         return lag
 
     @property

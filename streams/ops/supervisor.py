@@ -35,8 +35,8 @@ class Supervisor:
     Args:
         command: the worker, without supervision of its own.
         backoff: seconds before the second start in a row; doubled each time up to ``backoff_max``.
-        limit: how many starts within ``window`` seconds are too many; a start that held out for
-            a window counts as a success.
+        steady: seconds after which a worker counts as having run: the back-off starts anew.
+        limit: how many starts within ``window`` seconds are too many.
         start, clock, sleep: for tests.
     """
 
@@ -46,6 +46,7 @@ class Supervisor:
         *,
         backoff: float = 0.5,
         backoff_max: float = 30.0,
+        steady: float = 10.0,
         limit: int = 20,
         window: float = 600.0,
         start: Callable[[Sequence[str]], Process] = subprocess.Popen,
@@ -54,6 +55,7 @@ class Supervisor:
     ) -> None:
         self._command = list(command)
         self._backoff, self._backoff_max = backoff, backoff_max
+        self._steady = steady
         self._limit, self._window = limit, window
         self._start, self._clock, self._sleep = start, clock, sleep
         self._process: Process | None = None
@@ -83,9 +85,9 @@ class Supervisor:
                     len(starts), self._window, code,
                 )  # fmt: skip
                 return code
-            # A worker that ran for a while is started at once: its partitions wait for it.
-            failures = 0 if self._clock() - started > self._backoff_max * 2 else failures + 1
-            pause = min(self._backoff * 2 ** (failures - 1), self._backoff_max) if failures else 0.0
+            # After a worker that ran for a while the next comes soon: its partitions wait for it.
+            failures = 0 if self._clock() - started > self._steady else failures + 1
+            pause = min(self._backoff * 2**failures, self._backoff_max)
             logger.warning("the worker ended with code %s; again in %.1f s", code, pause)
             self._sleep(pause)
             if self._stopping:

@@ -5,6 +5,7 @@ broker that stays away. From a thread of its own the watchdog compares what is t
 is done, and ends the process when nothing has moved for ``stall_timeout`` seconds.
 """
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from typing import Any
 
 from streams.flow import Flow
 from streams.transport.doubt import die
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,12 @@ class Watchdog(threading.Thread):
     def run(self) -> None:
         while True:
             time.sleep(self._interval)
-            if reason := self._stall.reason(take_pulse(self._flow), time.monotonic()):
+            try:
+                pulse = take_pulse(self._flow)
+            except Exception:  # the app's state changes while it is read: look again
+                logger.debug("no pulse", exc_info=True)
+                continue
+            if reason := self._stall.reason(pulse, time.monotonic()):
                 self._on_stall(reason)
                 return
 

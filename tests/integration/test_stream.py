@@ -1,7 +1,6 @@
 """The stream end to end on a real broker, with real worker processes."""
 
 import asyncio
-import signal
 from pathlib import Path
 
 import pytest
@@ -40,7 +39,7 @@ async def test_two_workers_one_killed_and_started_again(
         assert [worker.stop() for worker in workers] == [0, 0]
     finally:
         for worker in workers:
-            worker.send(signal.SIGKILL)
+            worker.destroy()
 
 
 async def _some_output(
