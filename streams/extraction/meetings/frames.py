@@ -226,7 +226,7 @@ def _is_adjective(clause: Clause, index: int, verb: Verb) -> bool:
 def _passive(clause: Clause, index: int, modality: Modality) -> bool:
     be = {"is", "are", "was", "were", "been", "be", "being"}
     return any(clause.norm(i) in be for i in range(modality.start, index)) and (
-        clause.norm(index).endswith(("ed", "met", "seen", "held"))
+        clause.norm(index).endswith(("ed", "met", "seen", "held", "flown"))
     )
 
 
@@ -653,7 +653,7 @@ def _noun_report(clause: Clause, index: int, noun: Noun) -> Report | None:
     report = _report(clause, index, modality, kind, "noun", left, right)
     if report is None:
         return None
-    report.indefinite = bool({"a", "an", "another", "no", "any", "first"} & set(phrase.modifiers))
+    report.indefinite = bool(_NEW & set(phrase.modifiers)) or _is_other(clause, phrase)
     report.occasion = True
     report.separate = "separate" in phrase.modifiers
     if clause.norm(index) in {"summit", "summits"}:
@@ -670,6 +670,28 @@ def _mediation(clause: Clause, index: int) -> Report | None:
         return None
     left = clause.subjects(modality.start)
     return _report(clause, index, modality, "mediation", "mediated", left, right) if left else None
+
+
+_NEW = frozenset(
+    {"a", "an", "another", "no", "any", "first", "next", "previous", "last", "earlier"}
+)
+
+
+def _is_other(clause: Clause, phrase: Phrase) -> bool:
+    """ "the 2010 summit", "the Doha talks": named, so not the one that was just told."""
+    for position in range(phrase.start, phrase.noun):
+        text = clause.tokens[position].text
+        if text[0].isdigit():
+            return True
+        capital = text[0].isupper() and position > clause.sentence.first
+        mention = clause.covering.get(position)
+        if (
+            capital
+            and clause.norm(position) not in _WEEKDAYS
+            and (mention is None or not (mention.possessive or mention.kind is MentionKind.DEMONYM))
+        ):
+            return mention is None or mention.kind is not MentionKind.METONYM
+    return False
 
 
 def _phone(phrase: Phrase) -> bool:
@@ -760,9 +782,11 @@ def _visit_noun(clause: Clause, index: int, phrase: Phrase, modality: Modality) 
     limit = min(clause.sentence.last, index + 18)
     for position in range(index + 1, limit):
         norm = clause.norm(position)
-        if norm in {";", "that", "who", "which", "but", '"'}:
+        if norm in {";", ",", "that", "who", "which", "but", '"', "after", "as", "when", "while"}:
             break
-        if norm in {"to", "in"} and position not in clause.covering:
+        if (
+            norm == "to" or (norm == "in" and position < index + 4)
+        ) and position not in clause.covering:
             for offset in range(1, 5):
                 mention = clause.covering.get(position + offset)
                 if mention is not None:

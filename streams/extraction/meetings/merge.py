@@ -142,7 +142,7 @@ def absorb_visits(drafts: list[Draft]) -> list[Draft]:
             d
             for d in drafts
             if d.kind not in {"visit", "call"}
-            and d.pair() & visit.pair()
+            and visit.pair() <= d.pair()
             and d.status not in OFF
             and set(visit.people()) & set(d.people())
         ]

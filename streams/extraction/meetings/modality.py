@@ -259,6 +259,8 @@ def noun_phrase(clause: Clause, index: int) -> Phrase:
         if norm in _STOP and norm not in {"and", "-", "–"}:
             break
         if norm in _BREAKS:
+            if norm in {"in", "into"} and clause.norm(position - 1) in _ENGAGING:
+                light = position - 1
             if norm == "of" and clause.norm(position - 1) in _QUANTITIES:
                 modifiers.insert(0, norm)
                 position -= 1
@@ -306,6 +308,9 @@ def _light_before(clause: Clause, index: int) -> int | None:
     return None
 
 
+_ENGAGING = frozenset(
+    {"engage", "engages", "engaged", "engaging", "enter", "entered", "entering", "involved", "part"}
+)
 _BREAKS = word_class("modality.breaks")
 _QUANTITIES = frozenset(
     [
@@ -344,7 +349,8 @@ def noun_modality(clause: Clause, phrase: Phrase) -> Modality:
     status: MeetingStatus | None = MeetingStatus.HAPPENED
     soft = False
     if phrase.light is not None:
-        verb = verb_modality(clause, phrase.light, light_verbs()[clause.norm(phrase.light)])
+        tense = light_verbs().get(clause.norm(phrase.light), "past")
+        verb = verb_modality(clause, phrase.light, tense)
         start = verb.start
         status = verb.status
         if status is None and "denied" not in found and "cancelled" not in found:
@@ -387,7 +393,7 @@ def _future_before(clause: Clause, index: int) -> bool:
     """ "will raise the matter at his meeting with B": not yet held."""
     for position in range(index - 1, max(clause.sentence.first - 1, index - 14), -1):
         norm = clause.norm(position)
-        if norm in {"will", "'ll"}:
+        if norm in {"will", "'ll", "would"}:
             return True
         if norm in {",", ";", "that", '"'} or (position not in clause.covering and is_verb(norm)):
             return False

@@ -275,7 +275,8 @@ class Clause:
             if self.norm(relative - 1) == ",":
                 relative -= 1
             near = [m for m in before if m.last <= relative]
-            return [near[-1]] if near and near[-1].last >= relative - 3 else near[-1:]
+            # "representatives who met him": an antecedent that is no mention stands for nobody.
+            return [near[-1]] if near and near[-1].last >= relative - 1 else []
         if before and before[-1].last == index:
             near = before[-1]
             if self.norm(near.first - 1) not in PREPOSITIONS:
