@@ -55,6 +55,9 @@ eval: $(VENV)/.installed  ## how accurate the extraction is (COMMUNIQUE_EVAL nam
 golden: $(VENV)/.installed  ## record the extractor's output on the golden articles, after a change of its version
 	@$(BIN)/python -m tests.golden.record
 
+audit: $(VENV)/.installed-dev  ## known vulnerabilities of the locked dependencies
+	@$(BIN)/python .ci/audit.py
+
 schemas: $(VENV)/.installed  ## write the JSON Schemas from the models
 	$(BIN)/python -m schemas.publish
 

@@ -27,6 +27,7 @@ class SaslMechanism(StrEnum):
     PLAIN = "PLAIN"
     SCRAM_SHA_256 = "SCRAM-SHA-256"
     SCRAM_SHA_512 = "SCRAM-SHA-512"
+    OAUTHBEARER = "OAUTHBEARER"
 
 
 class LogFormat(StrEnum):
@@ -50,6 +51,10 @@ class Settings(BaseSettings):
     kafka_sasl_mechanism: SaslMechanism = SaslMechanism.PLAIN
     kafka_sasl_username: str | None = None
     kafka_sasl_password: SecretStr | None = None
+    kafka_sasl_oauth_token_file: Path | None = Field(
+        default=None,
+        description="For OAUTHBEARER: a file with the token, read anew each time.",
+    )
     kafka_ssl_ca_file: Path | None = None
     kafka_ssl_cert_file: Path | None = None
     kafka_ssl_key_file: Path | None = None
@@ -118,8 +123,14 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        sasl = self.kafka_security_protocol.name.startswith("SASL")
-        if sasl and not (self.kafka_sasl_username and self.kafka_sasl_password):
+        oauth = self.kafka_sasl_mechanism is SaslMechanism.OAUTHBEARER
+        if self.uses_sasl and oauth and not self.kafka_sasl_oauth_token_file:
+            raise ValueError("OAUTHBEARER needs COMMUNIQUE_KAFKA_SASL_OAUTH_TOKEN_FILE")
+        if (
+            self.uses_sasl
+            and not oauth
+            and not (self.kafka_sasl_username and self.kafka_sasl_password)
+        ):
             raise ValueError(
                 f"{self.kafka_security_protocol} needs COMMUNIQUE_KAFKA_SASL_USERNAME"
                 " and COMMUNIQUE_KAFKA_SASL_PASSWORD"
@@ -129,6 +140,10 @@ class Settings(BaseSettings):
                 "COMMUNIQUE_KAFKA_SSL_CERT_FILE and COMMUNIQUE_KAFKA_SSL_KEY_FILE go together"
             )
         return self
+
+    @property
+    def uses_sasl(self) -> bool:
+        return self.kafka_security_protocol.name.startswith("SASL")
 
     def topic(self, name: str) -> str:
         """The name of a topic on the broker."""
@@ -158,7 +173,14 @@ class Settings(BaseSettings):
         }
         if context := self.ssl_context():
             options["ssl_context"] = context
-        if self.kafka_security_protocol.name.startswith("SASL"):
+        if self.uses_sasl and self.kafka_sasl_oauth_token_file:
+            from streams.token_file import TokenFile
+
+            options |= {
+                "sasl_mechanism": self.kafka_sasl_mechanism.value,
+                "sasl_oauth_token_provider": TokenFile(self.kafka_sasl_oauth_token_file),
+            }
+        elif self.uses_sasl:
             assert self.kafka_sasl_password is not None
             options |= {
                 "sasl_mechanism": self.kafka_sasl_mechanism.value,

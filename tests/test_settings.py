@@ -4,6 +4,7 @@ import pytest
 
 from streams.errors import SettingsError
 from streams.settings import load_settings
+from streams.token_file import TokenFile
 
 
 @pytest.fixture(autouse=True)
@@ -52,3 +53,30 @@ def test_a_missing_certificate_is_a_settings_error() -> None:
     config = load_settings(kafka_security_protocol="SSL", kafka_ssl_ca_file="/nowhere.pem")
     with pytest.raises(SettingsError, match="TLS"):
         config.ssl_context()
+
+
+def test_oauth_needs_a_token_file_and_no_password(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="OAUTH_TOKEN_FILE"):
+        load_settings(kafka_security_protocol="SASL_SSL", kafka_sasl_mechanism="OAUTHBEARER")
+    config = load_settings(
+        kafka_security_protocol="SASL_PLAINTEXT",
+        kafka_sasl_mechanism="OAUTHBEARER",
+        kafka_sasl_oauth_token_file=tmp_path / "token",
+    )
+    options = config.kafka_client_options()
+    assert options["sasl_mechanism"] == "OAUTHBEARER"
+    assert "sasl_plain_password" not in options
+
+
+async def test_a_token_is_read_anew_for_each_connection(tmp_path: Path) -> None:
+    path = tmp_path / "token"
+    provider = TokenFile(path)
+    with pytest.raises(SettingsError, match="cannot read the token"):
+        await provider.token()
+    path.write_text("one\n")
+    assert await provider.token() == "one"
+    path.write_text("two\n")
+    assert await provider.token() == "two"
+    path.write_text(" ")
+    with pytest.raises(SettingsError, match="empty"):
+        await provider.token()

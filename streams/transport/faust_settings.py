@@ -11,6 +11,7 @@ import faust
 from yarl import URL
 
 from streams.settings import SecurityProtocol, Settings
+from streams.token_file import TokenFile
 from streams.transport.dead_letters import dead_letter_limit
 
 
@@ -61,7 +62,10 @@ def worker_dir(settings: Settings) -> Path:
 
 def _credentials(settings: Settings) -> Any:
     context = settings.ssl_context()
-    if settings.kafka_security_protocol.name.startswith("SASL"):
+    if settings.uses_sasl and settings.kafka_sasl_oauth_token_file:
+        provider = TokenFile(settings.kafka_sasl_oauth_token_file)
+        return faust.OAuthCredentials(oauth_cb=provider, ssl_context=context)
+    if settings.uses_sasl:
         assert settings.kafka_sasl_password is not None  # the settings' own validator
         return faust.SASLCredentials(
             username=settings.kafka_sasl_username,
