@@ -93,7 +93,7 @@ def prominence(resolved: dict[int, tuple[Actor, ...]], mentions: Mentions) -> li
     weights: Counter[str] = Counter()
     for mention in mentions.items:
         codes = {a.country for a in resolved.get(id(mention), ()) if a.country}
-        if mention.country:
+        if mention.country and mention.rule != "agency":
             codes.add(mention.country)
         for code in sorted(codes):
             weights[code] += 3 if mention.sentence <= 1 else 1

@@ -81,6 +81,7 @@ _BETWEEN_OWNED = frozenset(
         "ally",
     }
 )
+_AGENCY = "agency"
 _COPULAS = frozenset({"is", "was", "became", "becomes", "who is", ", who is", ", who was", "as"})
 
 
@@ -346,7 +347,9 @@ class Resolver:
             return self._owned_body(mention, owner, _bare(name))
         definite = mention.text.lower().startswith(("the ", "its ", "his ", "their "))
         country = mention.country
-        if country is None and definite:
+        if mention.rule == _AGENCY:
+            country = None  # it relays: what it is told is not its country's word
+        elif country is None and definite:
             for seen in self.focus.recent(mention.sentence, 8):
                 for actor in seen.actors:
                     if actor.kind == "organization" and _same_body(name, actor.organization or ""):
@@ -358,7 +361,7 @@ class Resolver:
             same = [a for (n, _), a in self._bodies.items() if n == name.lower()]
             if same:
                 return same[-1]
-            if any(w in _GOVERNMENTAL for w in roles.words(name)):
+            if mention.rule != _AGENCY and any(w in _GOVERNMENTAL for w in roles.words(name)):
                 country = self.home
         label = _label(mention, name)
         if is_state(country) and not mention.countries and _is_common(label):
@@ -738,12 +741,18 @@ class Resolver:
     def _group(self, mention: Mention) -> tuple[Actor, ...]:
         words = mention.text.lower().replace("-", " ").split()
         number = next((_NUMBERS[w] for w in words if w in _NUMBERS), 2)
+        if not words or words[0] not in _DEFINITE:
+            return (self._unnamed(mention, ()),)  # "two lawmakers": nobody spoken of before
         if any(w in _GROUP_COUNTRY for w in words):
             states = self._states_in_focus(mention, number)
             if len(states) >= 2:
                 return states
         people = self._people_in_focus(mention, words, number)
-        return people if len(people) >= 2 else self._states_in_focus(mention, number)
+        if len(people) >= 2:
+            return people
+        if words[-1] in {"two", "both", "pair", "sides"} or roles.families(words[-1]):
+            return self._states_in_focus(mention, number)
+        return (self._unnamed(mention, ()),)
 
     def _people_in_focus(
         self, mention: Mention, words: list[str], number: int
@@ -786,7 +795,7 @@ class Resolver:
                     near[actor.country] += 1
         overall: Counter[str] = Counter()
         for item in self.mentions.items:
-            if item.country and is_state(item.country):
+            if item.country and is_state(item.country) and item.rule != _AGENCY:
                 overall[item.country] += 3 if item.sentence <= 1 else 1
         ranked = sorted(near, key=lambda c: (-overall[c], -near[c]))
         if len(ranked) < number:
