@@ -67,7 +67,8 @@ class Finder(Patterns):
         passive = (
             form.form in "dn"
             and any(
-                a in ("is", "are", "was", "were", "be", "been", "being", "'s", "'re")
+                a in ("is", "are", "was", "were", "be", "been", "being", "'re")
+                or (a == "'s" and i + 1 < last and tags[i + 1] in "P.,")  # else "he's said"
                 for a in auxiliaries
             )
         ) or (form.form == "n" and not auxiliaries)
@@ -207,7 +208,9 @@ class Finder(Patterns):
         if content is None and "q" in verb.frames and not inverted and rule == "subject-verb":
             content = self._around(i, speaker, sentence)
             rule = "around"
-        if content is None or self._void(content[0]):
+        if content is None or (
+            verb.group in ("deny", "ask", "urge") and self._void(content[0])
+        ):
             return
         if rule == "subject-verb" and speaker.first == first + 1 and tokens[first].norm == "as":
             rule = "as"

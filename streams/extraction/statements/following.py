@@ -149,7 +149,16 @@ class Following(Extents):
                 span = self._clause(p, sentence, nominal="g" in frames)
                 return ([span], hearer, cue_last, "gerund") if span else none
             return none
-        if norm in _EMPTY and (p + 1 >= last or tags[p + 1] in ".,;CSPTR"):
+        if norm in _EMPTY and (
+            p + 1 >= last or (tags[p + 1] in ".,;CSPTR" and tokens[p + 1].norm != "of")
+        ):
+            return none
+        if mark == "S" and "b" in frames and hearer is None:
+            # "said because of the rain, they would stay": a clause that opens with its condition.
+            for q in range(p + 1, min(last, p + 40)):
+                if tags[q] == "," and self._opens_clause(q + 1, last):
+                    span = self._clause(p, sentence, nominal=False)
+                    return ([span], hearer, cue_last, "clause") if span else none
             return none
         if mark in "DNUOM#R'PXVT":
             if (
@@ -164,7 +173,7 @@ class Following(Extents):
                 )
                 and (
                     clauses.has_finite(p + 1, last)
-                    or (form.verb.lemma in ("say", "tell") and mark in "DNUO#'" and last - p > 4)
+                    or (form.verb.lemma in ("say", "tell") and mark in "DNUO#'" and last - p > 3)
                 )
             ):
                 span = self._clause(p, sentence, nominal=False, comma=comma, main=main)

@@ -158,7 +158,7 @@ class Clauses:
             tag, norm = tags[j - 1], tokens[j - 1].norm
             if (
                 tag in "XR"
-                or norm in _REFLEXIVE
+                or (norm in _REFLEXIVE and j - 1 > first and tags[j - 2] in "NUO)")
                 or (norm == "since" and j < i and tags[j - 2] == "X")
             ):
                 j -= 1
@@ -416,8 +416,7 @@ class Clauses:
                     j < end
                     and tags[j] in "NU"
                     and is_base(tokens[j - 1].norm)
-                    and j - 1 > low
-                    and (tags[j - 2] in "D'NU")
+                    and (j - 1 == low or tags[j - 2] in "D'NU,SC")
                 ):
                     j -= 1  # "the trade minister"
                 elif (
@@ -440,7 +439,10 @@ class Clauses:
             start = j
         if start >= end:
             return None
-        while start < end and (tags[start] in "'" or (tags[start] == "#" and start + 1 == end)):
+        while start < end and (
+            tags[start] == "'"
+            or (tags[start] == "#" and start + 1 == end and len(tokens[start].text) == 4)  # a year
+        ):
             start += 1
         if start >= end:
             return None

@@ -245,6 +245,7 @@ def is_base(norm: str) -> bool:
 def tag_words(tokens: list[Token]) -> list[str]:
     """One tag a token; see the list at the head of this module."""
     classes, bases = _classes(), _bases()
+    forms = cue_forms()
     adjectives, not_adverbs = word_set("adjectives"), word_set("not_adverbs")
     tags: list[str] = []
     for number, token in enumerate(tokens):
@@ -301,6 +302,23 @@ def tag_words(tokens: list[Token]) -> list[str]:
             before = tokens[number - 1].norm
             if tag == "G":
                 noun = previous in "D'"  # "the meeting", "Iran's warning"
+            elif (
+                number + 1 < len(tokens)
+                and tokens[number + 1].norm == "of"
+                and previous in "NUD'"
+                and (token.norm in bases or token.norm.endswith("s"))
+                and token.norm not in ("think", "thinks")
+                and not (token.norm in forms and "of" in forms[token.norm].verb.prepositions)
+            ):
+                noun = True  # "the deputy head of", "early results of"
+            elif (
+                token.norm.endswith("s")
+                and previous in "NU"
+                and number + 1 < len(tokens)
+                and (following := tokens[number + 1].norm) in bases
+                and classes.get(following) == "V"
+            ):
+                noun = True  # "biofuels advocates say"
             elif token.norm in bases:
                 noun = previous in "D'" or (previous == "P" and before != "to")  # "in charge"
             else:
