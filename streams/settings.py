@@ -74,6 +74,10 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default=Path(".data"), description="Where workers keep their tables.")
     web_host: str = "127.0.0.1"
     web_port: int = Field(default=6066, ge=0, le=65535)
+    worker_urls: str = Field(
+        default="",
+        description="Comma-separated health addresses of the workers, for `communique status`.",
+    )
     store: str = Field(default="rocksdb", pattern="^(rocksdb|memory)$")
     session_timeout: float = Field(
         default=20.0, gt=1, description="Seconds without heartbeat until a worker is expelled."
