@@ -5,19 +5,21 @@ A mention is what the text says ("Iranian Foreign Minister Mohammad Javad Zarif"
 """
 
 from streams.extraction.document import Document, Sentence, tokenize
+from streams.extraction.lexicons import office_holders
 from streams.extraction.mention import Mention, MentionKind, Mentions
-from streams.extraction.phrases import Finder
+from streams.extraction.recognition.finder import Finder
 
 __all__ = ["Mention", "MentionKind", "Mentions", "find_mentions"]
 
 
 def find_mentions(document: Document) -> Mentions:
     """All mentions of the document's body; the names of its title help to tell people from words."""
-    finder = Finder(document.text, document.tokens, document.sentences, document)
+    holders = office_holders()
+    finder = Finder(document.text, document.tokens, document.sentences, document, holders)
     title_names: frozenset[str] = frozenset()
     if document.title:
         tokens = tokenize(document.title)
         if tokens:
             whole = Sentence(0, 0, len(tokens), 0, len(document.title), 0)
-            title_names = Finder(document.title, tokens, [whole], None).full_names()
+            title_names = Finder(document.title, tokens, [whole], None, holders).full_names()
     return Mentions(finder.run(title_names))

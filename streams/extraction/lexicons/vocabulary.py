@@ -37,6 +37,15 @@ class Vocabulary:
     function_words: frozenset[str] = frozenset()
     lemmas: frozenset[str] = frozenset()                       # base forms of frequent verbs
     verbs: frozenset[str] = frozenset()                        # finite forms that are no "-ed" form
+    classes: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, name: str) -> frozenset[str]:
+        """The words of a closed class of ``mention_words.csv``.
+
+        Raises:
+            KeyError: for a class that the file does not have.
+        """
+        return self.classes[name]
 
 
 @cache
@@ -64,6 +73,10 @@ def vocabulary() -> Vocabulary:
         | frozenset(line.partition(",")[0] for line in lines(english / "statement_cues.csv")),
         verbs=frozenset(words(english / "finite_verbs.txt")),
     )
+    made.classes = {
+        row["class"]: frozenset(row["words"].split())
+        for row in rows(english / "mention_words.csv")
+    }
     for row in rows(english / "role_heads.csv"):
         gender = row["gender"] or None
         made.heads[row["head"]] = Head(row["head"], row["class"], False, gender)

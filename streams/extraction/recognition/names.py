@@ -3,14 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from streams.extraction.roles import head_at
-from streams.extraction.scanning import Scan
+from streams.extraction.recognition.role import head_at
+from streams.extraction.recognition.scan import Scan
 
-_JOINING = frozenset({"bin", "ben", "ibn", "bint", "al", "el", "de", "del", "der", "den", "van", "von",
-                      "da", "do", "dos", "di", "du", "la", "le", "ul", "ur", "ud", "as", "ould", "mint",
-                      "abu", "umm", "della", "las", "los", "y", "e", "zu", "ter", "af", "uz", "oglu"})
-_LEADING = frozenset({"al", "el", "bin", "ben", "ibn", "van", "von", "de", "der", "den", "di", "da"})
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "vii", "xiv", "xvi"})
 _PLACES = frozenset({"city", "country", "capital", "place", "demonym", "agency"})
 _MOST = 8
 
@@ -24,8 +19,6 @@ class NameRun:
     words: list[int]
     opens_sentence: bool
     given: bool                      # opens with a known given name
-    body: bool = False               # holds the head of a body: "Gulf Bank"
-    titled: bool = False             # an honorific stands before it
     honorific: str | None = None
 
 
@@ -53,7 +46,7 @@ def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
             or (i + 1 < len(scan.tokens) and _plain_capital(scan, i + 1))
             or (
                 i + 2 < len(scan.tokens)
-                and scan.tokens[i + 1].norm in _JOINING
+                and scan.tokens[i + 1].norm in scan.words.of("name.joining")
                 and _plain_capital(scan, i + 2)
             )
         )
@@ -116,7 +109,7 @@ def find_names(scan: Scan, first: int, last: int, taken: bytearray) -> list[Name
         if taken[i] or not tokens[i].text[0].isalpha():
             i += 1
             continue
-        leading = tokens[i].norm in _LEADING and i + 1 < last and name_word(scan, i + 1, inside=True)
+        leading = tokens[i].norm in scan.words.of("name.leading") and i + 1 < last and name_word(scan, i + 1, inside=True)
         addressed = i > first and tokens[i].text[0].isupper() and _honorific_before(scan, i, first)
         if not leading and not name_word(scan, i, inside=False):
             hit = scan.hit(i)
@@ -163,9 +156,9 @@ def _extend(
         if taken[j] and j > i:
             break
         norm = tokens[j].norm
-        if norm in _JOINING and (not tokens[j].text[0].isupper() or j + 1 < last):
+        if norm in scan.words.of("name.joining") and (not tokens[j].text[0].isupper() or j + 1 < last):
             k = j + 1
-            while k < last and tokens[k].norm in _JOINING and k < j + 3:
+            while k < last and tokens[k].norm in scan.words.of("name.joining") and k < j + 3:
                 k += 1
             if k < last and not taken[k] and name_word(scan, k, inside=True) and (
                 words or tokens[j].text[0].isupper() or i == j
@@ -175,7 +168,7 @@ def _extend(
                 continue
             if not tokens[j].text[0].isupper():
                 break
-        if norm in _SUFFIXES and words:
+        if norm in scan.words.of("name.suffixes") and words:
             words.append(j)
             j += 1
             if j < last and tokens[j].text == "." and norm in ("jr", "sr"):
@@ -196,7 +189,7 @@ def _extend(
             j += 1
             continue
         break
-    while words and tokens[words[-1]].norm in _JOINING and len(words) > 1 and not (
+    while words and tokens[words[-1]].norm in scan.words.of("name.joining") and len(words) > 1 and not (
         tokens[words[-1]].text[0].isupper()
     ):
         j = words.pop()
@@ -212,7 +205,12 @@ def _in_name(scan: Scan, j: int, words: list[int]) -> bool:
     return scan.folded[words[-1]] in scan.words.given and len(words) == 1
 
 
+def _is_particle(scan: Scan, i: int) -> bool:
+    norm = scan.tokens[i].norm
+    return norm in scan.words.of("name.joining") or norm in scan.words.of("name.suffixes")
+
+
 def surname_like(scan: Scan, words: list[int]) -> list[str]:
     """The words by which the person may be called again, folded."""
-    content = [i for i in words if scan.tokens[i].norm not in _JOINING | _SUFFIXES] or words
+    content = [i for i in words if not _is_particle(scan, i)] or words
     return [scan.folded[i] for i in content]

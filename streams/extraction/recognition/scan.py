@@ -1,14 +1,13 @@
 """One look at every token: which lexicon hit covers it, and what word it is.
 
-The scan is made once per text and read by the rules for roles (:mod:`.roles`), bodies
-(:mod:`.bodies`) and personal names (:mod:`.names`).
+The scan is made once per text and read by all rules of this package.
 """
 
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from streams.extraction.document import Sentence, Token
-from streams.extraction.lexicons import Entry, Hit, Vocabulary, fold, gazetteer, vocabulary
+from streams.extraction.lexicons import Entry, Vocabulary, fold, gazetteer, vocabulary
 
 
 @dataclass(slots=True)
@@ -25,15 +24,21 @@ class Span:
 
 @dataclass(slots=True)
 class Scan:
-    """Tokens with what the lexicons say of them; ``hits`` are in order, ``at`` maps token to hit."""
+    """Tokens with what the lexicons say of them.
+
+    ``hits`` are in order, ``at`` maps a token to its (first) hit, ``folded`` holds each token's
+    folded text, ``lower`` the words that the text writes small, ``codes`` the states it names.
+    """
 
     text: str
     tokens: list[Token]
     sentences: list[Sentence]
     words: Vocabulary
-    folded: list[str] = field(default_factory=list)   # a token's folded text
+    folded: list[str] = field(default_factory=list)
     hits: list[Span] = field(default_factory=list)
     at: dict[int, Span] = field(default_factory=dict)
+    lower: set[str] = field(default_factory=set)
+    codes: set[str | None] = field(default_factory=set)
 
     def hit(self, i: int) -> Span | None:
         """The hit that covers token ``i`` wholly."""
@@ -45,6 +50,15 @@ class Scan:
         begin = bisect_left(self.hits, first, key=lambda h: h.first)
         end = bisect_left(self.hits, last, lo=begin, key=lambda h: h.first)
         return self.hits[begin:end]
+
+    def line(self, first: int, last: int) -> str:
+        """Tokens ``[first, last)`` as one line of text."""
+        return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
+
+    def shouting(self, sentence: Sentence) -> bool:
+        """Whether a sentence is in capitals, as headlines are."""
+        words = [t.text for t in self.tokens[sentence.first : sentence.last] if len(t.text) > 3]
+        return sum(w.isupper() for w in words) * 2 > len(words)
 
     def capital(self, i: int) -> bool:
         """Whether a token begins with a capital letter, or is a name like "al-Sisi"."""
@@ -64,7 +78,7 @@ def scan(text: str, tokens: list[Token], sentences: list[Sentence]) -> Scan:
     made.folded = [folded_text[t.start : t.end].strip() for t in tokens]
     position = 0
     count = len(tokens)
-    for hit in _hits(text, folded_text):
+    for hit in gazetteer().find(text, folded_text):
         while position < count and tokens[position].end <= hit.start:
             position += 1
         if position == count:
@@ -86,6 +100,8 @@ def scan(text: str, tokens: list[Token], sentences: list[Sentence]) -> Scan:
         for i in range(position, last):
             made.at.setdefault(i, span)
     _give_owners(made)
+    made.lower = {t.norm for t in tokens if t.text[0].islower()}
+    made.codes = {h.entry.code for h in made.hits if h.entry.code}
     return made
 
 
@@ -93,7 +109,11 @@ _OWNERS = frozenset({"country", "demonym", "capital"})
 
 
 def _give_owners(made: Scan) -> None:
-    """"Turkey's National Security Council": a shared name takes the state before it, else needs its own."""
+    """A shared name takes the state before it, else needs its own in the text.
+
+    "Turkey's National Security Council" is Turkey's; with no state before it, it is the American one
+    where the text speaks of the United States at all.
+    """
     hits = made.hits
     named = {h.entry.code for h in hits if not h.entry.shared}
     for index, span in enumerate(hits):
@@ -107,7 +127,3 @@ def _give_owners(made: Scan) -> None:
             code = before.entry.code
         if code != span.entry.code:
             span.entry = replace(span.entry, code=code)
-
-
-def _hits(text: str, folded: str) -> list[Hit]:
-    return gazetteer().find(text, folded)
