@@ -743,16 +743,35 @@ class Resolver:
         number = next((_NUMBERS[w] for w in words if w in _NUMBERS), 2)
         if not words or words[0] not in _DEFINITE:
             return (self._unnamed(mention, ()),)  # "two lawmakers": nobody spoken of before
+        pair = self._pair_in_focus(mention) if number == 2 else ()
         if any(w in _GROUP_COUNTRY for w in words):
+            if pair and words[-1] in {"sides", "parties", "delegations"}:
+                return pair
             states = self._states_in_focus(mention, number)
             if len(states) >= 2:
                 return states
+            return (self._unnamed(mention, ()),)
         people = self._people_in_focus(mention, words, number)
         if len(people) >= 2:
             return people
         if words[-1] in {"two", "both", "pair", "sides"} or roles.families(words[-1]):
             return self._states_in_focus(mention, number)
         return (self._unnamed(mention, ()),)
+
+    def _pair_in_focus(self, mention: Mention) -> tuple[Actor, ...]:
+        """Two actors joined by "and" in front of a verb, in the last sentences."""
+        for back in range(4):
+            sentence = mention.sentence - back
+            seen = [
+                s
+                for s in self.focus.recent(mention.sentence, back)
+                if s.mention.sentence == sentence and s.mention.start < mention.start
+            ]
+            seen.reverse()
+            joined = self._joined(seen)
+            if len(joined) == 2:
+                return joined
+        return ()
 
     def _people_in_focus(
         self, mention: Mention, words: list[str], number: int
@@ -798,6 +817,8 @@ class Resolver:
             if item.country and is_state(item.country) and item.rule != _AGENCY:
                 overall[item.country] += 3 if item.sentence <= 1 else 1
         ranked = sorted(near, key=lambda c: (-overall[c], -near[c]))
+        if len(ranked) < number > 2:
+            return ()
         if len(ranked) < number:
             ranked += [c for c in sorted(overall, key=lambda c: -overall[c]) if c not in near]
         return tuple(self._state(code) for code in ranked[:number])

@@ -43,6 +43,8 @@ _INTRANSITIVE = word_class("frames.intransitive")
 _NOT_MEETINGS = word_class("frames.not_meetings")
 OCCASIONS = word_class("frames.occasions") | frozenset(nouns())
 _COMPOUNDS = word_class("frames.compounds")
+_RELATIONS = word_class("frames.relations")
+_SPOKEN = word_class("frames.spoken")
 _MAX_TRIGGERS = 40  # a sentence; more is a list or an attack
 
 
@@ -254,6 +256,8 @@ def _report(
         right=clause.parties(right),
         soft=modality.soft,
     )
+    if (left and not report.left) or (right and not report.right):
+        return None  # a side that is named, but not known
     actors = [p.actor for p in report.left]
     report.right = [p for p in report.right if all(p.actor is not a for a in actors)]
     return report
@@ -403,7 +407,7 @@ def _talk(clause: Clause, index: int, modality: Modality, frame: str) -> Report 
     if norm in {"sat", "sit", "sits", "sitting"} and clause.norm(index + 1) != "down":
         return None
     left = clause.subjects(modality.start)
-    right = _complement(clause, index, prepositions, reach=10)
+    right = _hearers(clause, index, prepositions)
     right = [m for m in right if m.kind is not MentionKind.ORGANIZATION or frame != "speak"]
     call = any(
         clause.norm(i) in _CALL_WORDS for i in range(index, min(index + 14, clause.sentence.last))
@@ -426,15 +430,40 @@ def _talk(clause: Clause, index: int, modality: Modality, frame: str) -> Report 
     return _report(clause, index, modality, kind, frame, left, right)
 
 
+def _hearers(clause: Clause, index: int, prepositions: set[str]) -> list[Mention]:
+    """Whom A spoke with: over "by telephone on Monday", never over "after a summit"."""
+    for position in range(index + 1, min(index + 12, clause.sentence.last)):
+        norm = clause.norm(position)
+        if norm in prepositions and position not in clause.covering:
+            return clause.chain_right(position + 1)
+        if (
+            norm not in _SPOKEN
+            and norm not in _WEEKDAYS
+            and not norm.endswith("ly")
+            and norm != "down"
+        ):
+            return []
+    return []
+
+
+def _is_mere_exchange(clause: Clause, index: int) -> bool:
+    """ "exchanged jabs" is no meeting; "exchanged views" is one."""
+    return clause.norm(index).startswith("exchang") and not any(
+        clause.norm(i) in {"views", "opinions", "ideas", "notes"} for i in range(index, index + 5)
+    )
+
+
 def _discuss(clause: Clause, index: int, modality: Modality, passive: bool) -> Report | None:
     if passive:
         return None
     left = clause.subjects(modality.start)
     if not left:
         return None
-    right = _complement(clause, index, {"with"}, reach=28)
+    right = _discussed_with(clause, index)
     right = [m for m in right if _is_person(clause, m) or m.kind is not MentionKind.PRONOUN]
     parties = clause.parties(left)
+    if _is_mere_exchange(clause, index) and not right:
+        return None
     if not right and len(parties) < 2:
         return None
     if not right and clause.document.in_quotation(clause.tokens[index].start):
@@ -445,6 +474,25 @@ def _discuss(clause: Clause, index: int, modality: Modality, passive: bool) -> R
         clause.norm(i) in _CALL_WORDS for i in range(clause.sentence.first, clause.sentence.last)
     )
     return _report(clause, index, modality, "call" if call else "meeting", "discussed", left, right)
+
+
+def _discussed_with(clause: Clause, index: int) -> list[Mention]:
+    """Whom something was discussed with, not what it was about ("ties with B")."""
+    limit = min(clause.sentence.last, index + 28)
+    for position in range(index + 1, limit):
+        word = clause.norm(position)
+        if word in {";", '"', "that", "who", "which", "but", "while", "saying"}:
+            return []
+        if word == "with" and clause.norm(position - 1) not in _RELATIONS:
+            found = clause.chain_right(position + 1)
+            if found:
+                return found
+        if position not in clause.covering and is_verb(word) and word not in _REDUCED:
+            return []
+    return []
+
+
+_REDUCED = frozenset({"related", "based", "aimed", "linked", "connected", "united", "occupied"})
 
 
 def _visit(clause: Clause, index: int, modality: Modality, frame: str) -> Report | None:
@@ -648,7 +696,13 @@ def _noun_report(clause: Clause, index: int, noun: Noun) -> Report | None:
     if noun.kind == "visit":
         return _visit_noun(clause, index, phrase, modality)
     left, right = _noun_sides(clause, index, phrase, modality)
-    if noun.strength == "weak" and phrase.light is None and not right:
+    if (
+        noun.strength == "weak"
+        and phrase.light is None
+        and not (
+            right and clause.norm(index) in _MEALS and clause.norm(phrase.governor) in _AT_MEALS
+        )
+    ):
         return None
     report = _report(clause, index, modality, kind, "noun", left, right)
     if report is None:
@@ -672,6 +726,8 @@ def _mediation(clause: Clause, index: int) -> Report | None:
     return _report(clause, index, modality, "mediation", "mediated", left, right) if left else None
 
 
+_MEALS = frozenset({"lunch", "dinner", "breakfast", "luncheon", "banquet", "audience", "encounter"})
+_AT_MEALS = frozenset({"at", "during", "after", "over", "for", "before", "following"})
 _NEW = frozenset(
     {"a", "an", "another", "no", "any", "first", "next", "previous", "last", "earlier"}
 )
@@ -820,6 +876,8 @@ def _visit_noun(clause: Clause, index: int, phrase: Phrase, modality: Modality) 
         left = [owner]
     if not left:
         left = _complement(clause, index, {"by"}, reach=12)
+    if not left and phrase.light is None and {"the", "that", "this"} & set(phrase.modifiers):
+        return None  # "remarks made on the trip": whose is told elsewhere
     if not left:
         left = clause.main_subject(modality.start if phrase.light is not None else phrase.start)
     left = [m for m in left if m is not destination and _may_travel(clause, m)]

@@ -76,6 +76,8 @@ def _start(clause: Clause, trigger: int, last: int) -> int | None:
             return position + 2
         if norm in _FOCUS and norm == "covered":
             return position + 1
+        if position not in clause.covering and is_verb(norm) and norm not in _FOCUS:
+            return None
         if norm in _ABOUT and position not in clause.covering:
             following = clause.norm(position + 1)
             if norm == "on" and (
