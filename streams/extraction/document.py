@@ -114,7 +114,7 @@ _TOKEN = re.compile(
     r"|['’](?:s|S|ll|re|ve|d|m)\b"  # clitics
     r"|[^\W_]+(?:[-&](?=[^\W_])[^\W_]+|['’](?!(?:s|S|ll|re|ve|d|m)\b)[^\W_]+|\.(?=[a-z])[^\W_]+)*"
     r"|''|``|--+|\.\.\.+"
-    r"|\S"
+    r"|[^\s\u200b-\u200f\u2060\ufeff]"  # marks; invisible characters are no tokens
 )
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 

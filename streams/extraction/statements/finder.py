@@ -77,7 +77,13 @@ class Finder(Patterns):
             k = i - 2
             while k > first and tokens[k].norm in ("on", "far"):
                 k -= 1
-            if k <= first or tokens[k].norm not in _SEMI_AUXILIARIES:
+            if k > first and tokens[k].norm not in _SEMI_AUXILIARIES:
+                # "used his speech to say"
+                while k > first and tags[k] in "NUD'" and i - k < 8:
+                    k -= 1
+                if tokens[k].norm not in ("used", "uses", "using"):
+                    return
+            if k <= first:
                 return
             group = clauses.verb_group(k, first)
             auxiliaries = ["to"]
@@ -125,7 +131,9 @@ class Finder(Patterns):
                 speaker = clauses.subject_before(group, first) if group == i else None
                 if speaker is not None and (
                     self._content_after(i, speaker, False, form, sentence)[0] is None
-                    or not self._follows(i, last)
+                    or not (
+                        self._follows(i, last) or not clauses.has_finite(first, speaker.last)
+                    )
                 ):
                     speaker = None
             if speaker is None and group == i and self._may_invert(i, first):
@@ -149,7 +157,9 @@ class Finder(Patterns):
                 ):
                     speaker = self._governing_subject(group, sentence)
                     rule = "coordinated"
-        if speaker is None or self._quoted[speaker.first] or tokens[speaker.first].norm in _NOBODY:
+        if speaker is None or self._quoted[speaker.first]:
+            return
+        if tokens[speaker.first].norm in _NOBODY and tags[speaker.first + 1] != "#":
             return
         if verb.group in ("attitude", "promise") and tokens[speaker.first].norm in (
             "which",

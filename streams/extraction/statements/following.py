@@ -144,6 +144,10 @@ class Following(Extents):
         if norm in _COMPLEMENT and ("w" in frames or "s" in frames):
             span = self._clause(p, sentence, nominal=False)
             return ([span], hearer, cue_last, "question") if span else none
+        if mark == "G" and "b" in frames and "X" in tags[p + 1 : min(last, p + 25)]:
+            # "said using the weapon would mean"
+            span = self._clause(p, sentence, nominal=False, comma=comma, main=main)
+            return ([span], hearer, cue_last, "clause") if span else none
         if mark == "G" and norm not in _EMPTY:
             if "g" in frames or ("n" in frames and norm not in cue_forms()):
                 span = self._clause(p, sentence, nominal="g" in frames)
@@ -159,6 +163,9 @@ class Following(Extents):
                 if tags[q] == "," and self._opens_clause(q + 1, last):
                     span = self._clause(p, sentence, nominal=False)
                     return ([span], hearer, cue_last, "clause") if span else none
+            if sum(t == "X" for t in tags[p : min(last, p + 40)]) > 1:
+                span = self._clause(p, sentence, nominal=False)
+                return ([span], hearer, cue_last, "clause") if span else none
             return none
         if mark in "DNUOM#R'PXVT":
             if (

@@ -30,7 +30,7 @@ class Preceding(Following):
         # What was said before in the sentence, by a cue that has the same standing, is not said again.
         for other in self.found[self._begun :]:
             if (
-                other.rule != "passive"
+                other.rule in ("subject-verb", "coordinated")
                 and other.cue
                 and other.verb is not None
                 and "q" in other.verb.frames
@@ -61,6 +61,8 @@ class Preceding(Following):
         for m in range(first, min(k, first + 40)):
             if tags[m] == ",":
                 return self.clauses.has_finite(m + 1, k)
+        if tags[first] == "G" and self.tokens[first].norm.endswith("ing"):
+            return self.clauses.has_finite(first + 1, k)  # "Restoring production could cost"
         if tags[first] in "PR":
             # "On Monday Iran fired a missile": a finite verb that no "which" or "that" governs.
             for m in range(first, min(k, first + 40)):

@@ -19,7 +19,7 @@ class Subjects(Reading):
         head = tokens[speaker.last - 1]
         k = speaker.first
         for m in range(speaker.first + 1, speaker.last):
-            if tags[m] == "P" and not (
+            if tokens[m].norm == "such" or tags[m] == "P" and not (
                 tokens[m].norm == "of" and tokens[m - 1].norm in _COLLECTIVES
             ):
                 head = tokens[m - 1]
@@ -74,13 +74,13 @@ class Subjects(Reading):
             k -= 1
         if k < sentence.first or tags[k] in ",PSC-" or tokens[k].norm in _DOCUMENTS:
             return self._governing_subject(i, sentence)
-        if (
-            tags[k] in "NU"
-            and form.verb.group != "attitude"
-            and ("s" in form.verb.frames or "q" in form.verb.frames)
-        ):
+        if tags[k] in "NU" and form.verb.group != "attitude":
             subject = self.clauses.subject_before(k + 1, sentence.first)
             before = subject.first - 1 if subject else -1
+            if subject is not None and before >= sentence.first and tokens[before].norm == "with":
+                return subject  # "with the minister calling the attack cowardly"
+            if "s" not in form.verb.frames and "q" not in form.verb.frames:
+                return None
             if subject is not None and (before < sentence.first or tags[before] in "P,SC"):
                 return subject
             return self._governing_subject(i, sentence)

@@ -282,7 +282,7 @@ class Clauses:
         mark = tags[comma]
         k = comma - 1
         while k > low:
-            if tags[k] == '"':
+            if tags[k] == '"' and mark == ",":
                 return -1
             if tags[k] == mark and k + 1 < comma:
                 head = tags[k - 1]
@@ -372,6 +372,11 @@ class Clauses:
                     break
                 j = k
                 continue
+            elif tag == "S":
+                if j == end or tokens[j - 1].norm != "as" or not self._links(j - 1, low):
+                    break
+                j -= 2  # "analysts such as Weiss"
+                continue
             elif tag == "D":
                 j -= 1
                 start = j
@@ -457,6 +462,8 @@ class Clauses:
 
     def _links(self, at: int, low: int) -> bool:
         """Whether the preposition ``at`` ties two parts of one noun phrase."""
+        if self.tokens[at].norm == "as" and at - 2 >= low and self.tokens[at - 1].norm == "such":
+            return self.tags[at - 2] in "NU"
         if self.tokens[at].norm not in _LINKS or at - 1 < low:
             return False
         return self.tags[at - 1] in "NU)" or self.tokens[at - 1].norm in QUANTIFIERS
@@ -629,6 +636,11 @@ class Clauses:
             k = self.skip_time(j, last)
             if k > j:
                 j = k
+                if j < last and tags[j] == "(":
+                    # "on Friday (Aug 28)"
+                    while j < last and tags[j] != ")" and j - k < 8:
+                        j += 1
+                    j = j + 1 if j < last and tags[j] == ")" else k
                 continue
             if tags[j] == "R" and tokens[j].norm not in (
                 "more",

@@ -246,6 +246,7 @@ def tag_words(tokens: list[Token]) -> list[str]:
     """One tag a token; see the list at the head of this module."""
     classes, bases = _classes(), _bases()
     forms = cue_forms()
+    not_gerunds = word_set("not_gerunds")
     adjectives, not_adverbs = word_set("adjectives"), word_set("not_adverbs")
     tags: list[str] = []
     for number, token in enumerate(tokens):
@@ -284,7 +285,7 @@ def tag_words(tokens: list[Token]) -> list[str]:
         elif token.norm.endswith("ly"):
             tag = "N" if token.norm in not_adverbs else "R"
         elif token.norm.endswith("ing") and len(text) > 5:
-            tag = "G"
+            tag = "N" if token.norm in not_gerunds else "G"
         elif token.norm.endswith("ed") and len(text) > 4:
             tag = "V"
         elif first.isalpha():
