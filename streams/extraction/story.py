@@ -1,14 +1,35 @@
 """Who is who in this article: mentions become actors, pronouns and descriptions are resolved."""
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
 from streams.extraction.actors import Actor
+from streams.extraction.coreference.focus import Seen
 from streams.extraction.coreference.resolver import Resolver
 from streams.extraction.document import Document
 from streams.extraction.mentions import Mention, MentionKind, Mentions
 
 __all__ = ["Actor", "Story", "tell_story"]
+
+
+_DOCUMENTS = frozenset(
+    {
+        "it",
+        "statement",
+        "communique",
+        "communiqué",
+        "release",
+        "readout",
+        "post",
+        "tweet",
+        "letter",
+        "declaration",
+        "message",
+        "announcement",
+    }
+)
+_SILENT = frozenset({MentionKind.DEMONYM, MentionKind.PLACE})
 
 
 @dataclass(slots=True)
@@ -20,6 +41,7 @@ class Story:
     mentions: Mentions = field(default_factory=Mentions)
     text: str = ""
     resolved: dict[int, tuple[Actor, ...]] = field(default_factory=dict)  # by id() of the mention
+    seen: list[Seen] = field(default_factory=list)
 
     def actors_of(self, mention: Mention) -> tuple[Actor, ...]:
         """Who a mention stands for: one actor, two or more for a group ("both sides"), none if unknown."""
@@ -39,9 +61,31 @@ class Story:
             following = [m for m in self.mentions.between(end, end + 60) if m.start <= end + 2]
             if following and following[0].kind is MentionKind.PERSON and following[0].role:
                 heads = following[:1]
+        if not heads:
+            return self._issuer(start, end)
         for mention in heads:
             found.extend(a for a in self.actors_of(mention) if a not in found)
         return tuple(found)
+
+    def _issuer(self, start: int, end: int) -> tuple[Actor, ...]:
+        """Who "it" or "the statement" speaks for: the body that spoke last before."""
+        words = self.text[start:end].lower().split()
+        if not words or words[-1] not in _DOCUMENTS:
+            return ()
+        cut = bisect_left(self.seen, start, key=lambda s: s.mention.start)
+        best: tuple[float, tuple[Actor, ...]] | None = None
+        for distance, seen in enumerate(reversed(self.seen[max(0, cut - 24) : cut])):
+            if seen.mention.in_quotation or seen.mention.kind in _SILENT or not seen.actors:
+                continue
+            body = seen.actors[0].kind != "person"
+            if not body and words[-1] == "it":
+                continue
+            score = -0.3 * distance + seen.subject + 2.0 * seen.speaks + 0.5 * body
+            if seen.mention.rule == "agency":
+                score -= 3.0
+            if best is None or score > best[0]:
+                best = (score, seen.actors)
+        return best[1] if best else ()
 
     def heads_at(self, start: int, end: int) -> list[Mention]:
         """The mentions that head the phrase at ``[start, end)``: one, or several that are joined."""
@@ -85,6 +129,7 @@ def tell_story(document: Document, mentions: Mentions) -> Story:
         mentions=mentions,
         text=document.text,
         resolved=resolver.resolved,
+        seen=resolver.focus.seen,
     )
 
 

@@ -82,6 +82,7 @@ _BETWEEN_OWNED = frozenset(
     }
 )
 _AGENCY = "agency"
+_OFFICIAL = frozenset({"office", "rank", "diplomat", "spokes", "royal", "politics"})
 _COPULAS = frozenset({"is", "was", "became", "becomes", "who is", ", who is", ", who was", "as"})
 
 
@@ -143,7 +144,10 @@ class Resolver:
                     continue
             elif kinds == (MentionKind.ROLE, MentionKind.PERSON):
                 person, role = other, one
-                if role.plural or (other.role and (other.country or one.determiner is None)):
+                titled = other.text != other.name
+                if role.plural or (titled and other.role and other.country):
+                    continue
+                if titled and other.role and one.determiner is None:
                     continue
             else:
                 continue
@@ -204,7 +208,10 @@ class Resolver:
                 continue
             if any((m.determiner or "").lower() in _POSSESSIVES for m in actor.mentions):
                 continue  # "his deputy Dan Smith": the walk finds whose
-            if any(w in _GOVERNMENTAL for w in roles.words(actor.role)) and self.home:
+            official = actor.role_class in _OFFICIAL or any(
+                w in _GOVERNMENTAL for w in roles.words(actor.role)
+            )
+            if official and self.home:
                 owner = self._owner_country(actor)
                 actor.country = owner or self.home
                 actor.rules.append("country: possessor" if owner else "country: article")
@@ -549,6 +556,8 @@ class Resolver:
         country = mention.country
         rule = mention.rule
         owner = owner or self._possessor_state(mention)
+        if not owner and country is None and mention.role_class == "spokes":
+            owner = () if mention.organization else self._employer(mention)
         if country is None and owner:
             country, rule = owner[0].country, "possessor"
         text = mention.role or mention.text
@@ -683,6 +692,18 @@ class Resolver:
                 best = (score, seen.actors)
         return best[1] if best else ()
 
+    def _employer(self, mention: Mention) -> tuple[Actor, ...]:
+        """ "A spokesperson said": of the body that the text has just spoken of."""
+        for seen in self.focus.recent(mention.sentence, 4):
+            one = seen.actors[0] if len(seen.actors) == 1 else None
+            if one is None or one.kind == "person" or seen.mention.rule == _AGENCY:
+                continue
+            if seen.mention.in_quotation or seen.mention.kind is MentionKind.DEMONYM:
+                continue
+            if seen.subject or seen.mention.possessive:
+                return seen.actors
+        return ()
+
     def _they(self, mention: Mention) -> tuple[Actor, ...]:
         """A pair joined by "and", a plural, the two people of one sentence, or two countries."""
         for back in range(5):
@@ -699,6 +720,9 @@ class Resolver:
             found = self._plural_of(seen)
             if found:
                 return found
+        if speaks(self.document, mention):
+            one = self.focus.singular(mention, gender=None, speaks=True)
+            return (one,) if one else ()
         return ()
 
     def _plural_of(self, seen: list[Seen]) -> tuple[Actor, ...]:

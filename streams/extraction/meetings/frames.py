@@ -819,16 +819,10 @@ def _owner(clause: Clause, phrase: Phrase) -> Mention | None:
 
 def _compound(clause: Clause, phrase: Phrase) -> list[Mention]:
     """ "U.S.-Russia talks", "Indian and Pakistani talks": two states in front of the noun."""
-    found: list[Mention] = []
-    position = phrase.start
-    while position < phrase.noun:
-        mention = clause.covering.get(position)
-        if mention is not None:
-            if mention.kind in {MentionKind.COUNTRY, MentionKind.DEMONYM, MentionKind.METONYM}:
-                found.append(mention)
-            position = max(mention.last, position + 1)
-        else:
-            position += 1
+    tokens = clause.tokens
+    named = clause.mentions.between(tokens[phrase.start].start, tokens[phrase.noun].start)
+    kinds = {MentionKind.COUNTRY, MentionKind.DEMONYM, MentionKind.METONYM}
+    found = [m for m in named if m.kind in kinds]
     return found if len(clause.parties(found)) >= 2 else []
 
 

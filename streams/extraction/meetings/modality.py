@@ -418,6 +418,7 @@ _GATHERED = frozenset(
         "visit",
         "visits",
         "trip",
+        "been",
         "here",
         "convened",
         "delegation",
