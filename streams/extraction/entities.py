@@ -16,7 +16,7 @@ _KINDS = {
 
 
 def find_entities(document: Document, mentions: Mentions, story: Story) -> tuple[Entity, ...]:
-    """Entities in order of ``start``: people, bodies, places, countries; no pronoun or description."""
+    """Entities in order of ``start``: people, bodies, places, countries; no descriptions."""
     return tuple(
         _entity(mention, story, document)
         for mention in mentions.items

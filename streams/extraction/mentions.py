@@ -13,7 +13,7 @@ __all__ = ["Mention", "MentionKind", "Mentions", "find_mentions"]
 
 
 def find_mentions(document: Document) -> Mentions:
-    """All mentions of the document's body; the names of its title help to tell people from words."""
+    """All mentions of the body; names in the title help to tell people from words."""
     holders = office_holders()
     finder = Finder(document.text, document.tokens, document.sentences, document, holders)
     title_names: frozenset[str] = frozenset()

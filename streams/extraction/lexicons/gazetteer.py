@@ -84,10 +84,8 @@ class Gazetteer:
             if start < covered:
                 continue
             end = start + self._lengths[pattern]
-            for capitals, entry in self._by_pattern[pattern]:
-                if all(text[start + i].isupper() for i in capitals):
-                    break
-            else:
+            entry = self._written(pattern, text, start)
+            if entry is None:
                 continue
             piece = text[start:end]
             if len(piece) > 3 and not piece.isalpha():
@@ -98,6 +96,13 @@ class Gazetteer:
             hits.append(Hit(start, end, entry))
             covered = end
         return hits
+
+    def _written(self, pattern: int, text: str, start: int) -> Entry | None:
+        """The entry of a pattern whose capitals stand in the text: "US", not "us"."""
+        for capitals, entry in self._by_pattern[pattern]:
+            if all(text[start + i].isupper() for i in capitals):
+                return entry
+        return None
 
 
 def _forms(data: Path) -> dict[str, Entry]:

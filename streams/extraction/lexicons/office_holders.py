@@ -1,9 +1,9 @@
 """Who held which office of which state, and when: heads of state and government, foreign and
 defence ministers.
 
-The CSV files have the columns country, office, title, name, variants, start, end, gender; dates are
-``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, an empty end is "still". A folder of a person's own files in
-the same columns adds to them.
+The CSV files have the columns country, office, title, name, variants, start, end, gender; dates
+are ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, an empty end is "still". A folder of a person's own
+files in the same columns adds to them.
 """
 
 from dataclasses import dataclass
@@ -121,8 +121,11 @@ def key(name: str) -> str:
     return " ".join(fold(name).split())
 
 
-_PARTICLES = frozenset(["al", "el", "bin", "ibn", "ben", "van", "von", "de", "der", "da", "do", "dos", "del", "di", "la", "le", "ould"])
-# Endings that are part of a Chinese, Korean or Vietnamese given name make the first word the surname.
+_PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "ben", "van", "von", "de", "der", "da", "do", "dos", "del", "di",
+     "la", "le", "ould"}
+)
+# Where the family name comes first.
 _FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "VNM", "TWN", "KHM", "HKG", "SGP"})
 
 

@@ -9,7 +9,7 @@ from streams.extraction.lexicons.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A noun for what a person is: "minister"; ``kind`` is office, rank, diplomat, ... (see the file)."""
+    """A noun for what a person is: "minister"; ``kind`` is office, rank, diplomat ..."""
 
     singular: str
     kind: str
@@ -26,6 +26,7 @@ class Vocabulary:
     qualifiers: dict[str, str] = field(default_factory=dict)   # word -> "", "former", "visiting"
     honorifics: dict[str, str | None] = field(default_factory=dict)  # -> gender
     ranks: dict[str, str] = field(default_factory=dict)        # abbreviation -> role
+    role_words: frozenset[str] = frozenset()                   # heads and short ranks
     bodies: dict[str, str] = field(default_factory=dict)       # head -> class
     particles: frozenset[str] = frozenset()
     given: dict[str, str | None] = field(default_factory=dict)  # folded given name -> gender
@@ -82,6 +83,7 @@ def vocabulary() -> Vocabulary:
         made.heads[row["head"]] = Head(row["head"], row["class"], False, gender)
         if row["plural"]:
             made.heads[row["plural"]] = Head(row["head"], row["class"], True, gender)
+    made.role_words = frozenset(made.heads) | frozenset(made.ranks)
     for gender in ("m", "f"):
         for word in words(english / f"given_names_{gender}.txt"):
             known = made.given.setdefault(fold(word), gender)

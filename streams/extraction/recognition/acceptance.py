@@ -40,7 +40,7 @@ class Acceptance:
                 self.known[word] = self.known.get(word, 0) + 1
 
     def judge(self, person: Person, terms: list[Term], sentence: Sentence) -> str | None:
-        """The rule by which a run is a person's name; :data:`BODY` for a body's; None for neither."""
+        """The rule by which a run names a person; :data:`BODY` for a body; None for neither."""
         run, scan = person.run, self.scan
         if terms:
             return "holder"

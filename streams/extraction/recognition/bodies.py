@@ -32,25 +32,23 @@ def find_bodies(
     """The bodies among tokens ``[first, last)`` of a sentence; takes their tokens."""
     found: list[Body] = []
     kinds = scan.words.bodies
-    i = barrier = first
-    while i < last:
-        kind = kinds.get(scan.tokens[i].norm)
-        body = None
-        if kind is not None and not taken[i] and not scan.hit(i) and not _is_about(scan, i, last):
-            body = _body(scan, leaders, i, kind, barrier, last, taken)
+    barrier = first
+    for i in scan.among(scan.body_words, first, last):
+        if i < barrier or taken[i] or scan.hit(i) or _is_about(scan, i, last):
+            continue
+        kind = kinds[scan.tokens[i].norm]
+        body = _body(scan, leaders, i, kind, barrier, last, taken)
         if body is None:
-            i += 1
             continue
         found.append(body)
         for k in range(max(body.left, barrier), body.last):
             taken[k] = 1
-        barrier = body.last
-        i = max(i + 1, body.last)
+        barrier = max(body.last, i + 1)
     return found
 
 
 def _is_about(scan: Scan, i: int, last: int) -> bool:
-    """Whether a small noun only says what the next one is about: "the front row", "court filing"."""
+    """Whether a noun only says what the next is about: "the front row", "court filing"."""
     if scan.tokens[i].text[0].isupper() or i + 1 >= last:
         return False
     following, words = scan.tokens[i + 1], scan.words
@@ -146,10 +144,10 @@ def _complement(scan: Scan, i: int, end: int, last: int, countries: list[str]) -
             if hit.entry.code:
                 countries.append(hit.entry.code)
             j = hit.last
-        elif _in_name(scan, i, j):
-            j += 1
-        elif tokens[j].norm in _AND and j > start and j + 1 < last and (
-            _same_field(scan, i, j + 1) or (many and scan.hit(j - 1) and _is_land(scan, j + 1))
+        elif _in_name(scan, i, j) or (
+            tokens[j].norm in _AND
+            and start < j < last - 1
+            and (_same_field(scan, i, j + 1) or (many and scan.hit(j - 1) and _is_land(scan, j + 1)))
         ):
             j += 1
         else:

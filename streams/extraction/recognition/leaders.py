@@ -80,7 +80,7 @@ class Leaders:
         return role.head.singular in term.title.lower()
 
     def is_leader(self, i: int, *, opens_sentence: bool) -> bool:
-        """Whether a lone capitalised word, known from nowhere in the article, is an office holder."""
+        """Whether a lone capitalised word that the article explains nowhere is a leader."""
         words = self.scan.words
         norm, word = self.scan.tokens[i].norm, self.scan.folded[i]
         if norm in self.scan.lower or norm in words.things:

@@ -16,7 +16,7 @@ class Person:
     """A candidate person: its name run and the role that stands with it.
 
     ``left`` is the first token of the phrase; ``country`` what an adjective, possessive or "of"
-    beside the bare name says; ``shared`` a role that stands with another name ("Ministers A and B").
+    beside the bare name says; ``shared``: the role stands with another name ("Ministers A and B").
     """
 
     run: NameRun
@@ -29,7 +29,7 @@ class Person:
 
 @dataclass(slots=True)
 class Around:
-    """The roles of one sentence by where they end and begin; ``used`` are those that go to names."""
+    """The roles of one sentence by where they end and begin; ``used`` ones go with names."""
 
     roles: list[Role]
     by_end: dict[int, Role] = field(default_factory=dict)
@@ -68,9 +68,9 @@ def surnames_not_roles(
         is_given = (
             scan.folded[i] in words.given
             and i + 1 < last
-            and scan.capital(i + 1)
+            and scan.capitals[i + 1]
             and not (
-                i + 2 < last and scan.capital(i + 2) and scan.tokens[i + 2].text[0].isalpha()
+                i + 2 < last and scan.capitals[i + 2] and scan.tokens[i + 2].text[0].isalpha()
             )
         )
         if behind_given or is_given:
@@ -231,7 +231,7 @@ def _apposition(
         ):
             return
         # "A, Foreign Minister B": the role is the next name's.
-        if role.last < last and scan.capital(role.last) and not scan.hit(role.last) and (
+        if role.last < last and scan.capitals[role.last] and not scan.hit(role.last) and (
             not taken[role.last] and tokens[role.last].text[0].isalpha()
         ):
             return

@@ -15,29 +15,22 @@ __all__ = ["Role", "find_roles", "head_at", "is_adjective", "is_verb", "role_nam
 def find_roles(scan: Scan, first: int, last: int) -> list[Role]:
     """The roles among tokens ``[first, last)`` of one sentence, left to right."""
     found: list[Role] = []
-    heads, ranks = scan.words.heads, scan.words.ranks
-    tokens = scan.tokens
-    i = barrier = first
-    while i < last:
-        norm = tokens[i].norm
-        if norm not in heads and norm not in ranks:
-            i += 1
-            continue
-        head = None if scan.hit(i) else head_at(scan, i)
+    barrier = first
+    for i in scan.among(scan.role_words, first, last):
+        head = None if i < barrier or scan.hit(i) else head_at(scan, i)
         if head is None or is_adjective(scan, i, last) or is_verb(scan, i, first, last):
-            i += 1
             continue
         begin, body = _narrowed(scan, i, barrier)
         end, kind = _continued(scan, i, head, last)
         role = Role(begin, begin, end, kind)
         role.rank_only = kind.kind == "rank" and begin == i and head.kind == "rank"
-        role.capital = tokens[i].text[0].isupper()
+        role.capital = scan.tokens[i].text[0].isupper()
         read_surroundings(scan, role, barrier, last)
         role.name = role_name(scan, role)
         if body is not None and role.organization is None:
             role.organization = scan.line(begin, body + 1)
         found.append(role)
-        barrier = i = max(role.last, i + 1)
+        barrier = max(role.last, i + 1)
     return found
 
 

@@ -37,6 +37,9 @@ class Scan:
     folded: list[str] = field(default_factory=list)
     hits: list[Span] = field(default_factory=list)
     at: dict[int, Span] = field(default_factory=dict)
+    capitals: bytearray = field(default_factory=bytearray)   # 1 for "Bajwa", "al-Sisi"
+    role_words: list[int] = field(default_factory=list)      # tokens that can head a role
+    body_words: list[int] = field(default_factory=list)      # tokens that can head a body
     lower: set[str] = field(default_factory=set)
     codes: set[str | None] = field(default_factory=set)
 
@@ -51,6 +54,11 @@ class Scan:
         end = bisect_left(self.hits, last, lo=begin, key=lambda h: h.first)
         return self.hits[begin:end]
 
+    def among(self, indices: list[int], first: int, last: int) -> list[int]:
+        """Those of ascending token indices that lie in ``[first, last)``."""
+        begin = bisect_left(indices, first)
+        return indices[begin : bisect_left(indices, last, lo=begin)]
+
     def line(self, first: int, last: int) -> str:
         """Tokens ``[first, last)`` as one line of text."""
         return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
@@ -60,15 +68,11 @@ class Scan:
         words = [t.text for t in self.tokens[sentence.first : sentence.last] if len(t.text) > 3]
         return sum(w.isupper() for w in words) * 2 > len(words)
 
-    def capital(self, i: int) -> bool:
-        """Whether a token begins with a capital letter, or is a name like "al-Sisi"."""
-        text = self.tokens[i].text
-        if text[0].isupper():
-            return True
-        if "-" in text or "'" in text or "’" in text:
-            head, _, tail = text.replace("'", "-").replace("’", "-").partition("-")
-            return tail[:1].isupper() and head in self.words.particles
-        return False
+
+def _has_article(text: str, particles: frozenset[str]) -> bool:
+    """Whether a token is a name like "al-Sisi" or "d'Estaing"."""
+    head, _, tail = text.replace("'", "-").replace("’", "-").partition("-")
+    return tail[:1].isupper() and head in particles
 
 
 def scan(text: str, tokens: list[Token], sentences: list[Sentence]) -> Scan:
@@ -76,6 +80,21 @@ def scan(text: str, tokens: list[Token], sentences: list[Sentence]) -> Scan:
     folded_text = fold(text)
     made = Scan(text, tokens, sentences, vocabulary())
     made.folded = [folded_text[t.start : t.end].strip() for t in tokens]
+    words = made.words
+    capitals = made.capitals = bytearray(len(tokens))
+    for i, token in enumerate(tokens):
+        norm = token.norm
+        if norm in words.role_words:
+            made.role_words.append(i)
+        if norm in words.bodies:
+            made.body_words.append(i)
+        letter = token.text[0]
+        if letter.isupper():
+            capitals[i] = 1
+        elif letter.islower():
+            made.lower.add(norm)
+            if not norm.isalpha() and _has_article(token.text, words.particles):
+                capitals[i] = 1
     position = 0
     count = len(tokens)
     for hit in gazetteer().find(text, folded_text):
@@ -100,7 +119,6 @@ def scan(text: str, tokens: list[Token], sentences: list[Sentence]) -> Scan:
         for i in range(position, last):
             made.at.setdefault(i, span)
     _give_owners(made)
-    made.lower = {t.norm for t in tokens if t.text[0].islower()}
     made.codes = {h.entry.code for h in made.hits if h.entry.code}
     return made
 
@@ -111,8 +129,8 @@ _OWNERS = frozenset({"country", "demonym", "capital"})
 def _give_owners(made: Scan) -> None:
     """A shared name takes the state before it, else needs its own in the text.
 
-    "Turkey's National Security Council" is Turkey's; with no state before it, it is the American one
-    where the text speaks of the United States at all.
+    "Turkey's National Security Council" is Turkey's; with no state before it, it is the American
+    one where the text speaks of the United States at all.
     """
     hits = made.hits
     named = {h.entry.code for h in hits if not h.entry.shared}

@@ -1,7 +1,7 @@
 """What stands before and behind a role and says whose it is.
 
-Before it: a country's adjective or possessive, "former", "visiting", "the", "his", "two". Behind it:
-"of Iran", "of the Iranian Armed Forces", "to the United Nations", "of France, Germany and Britain".
+Before it: a country's adjective or possessive, "former", "visiting", "the", "his", "two". Behind
+it: "of Iran", "of the Iranian Armed Forces", "to the United Nations", "of France and Britain".
 """
 
 from schemas.codes import STATES
