@@ -70,9 +70,11 @@ class Story:
     def _issuer(self, start: int, end: int) -> tuple[Actor, ...]:
         """Who "it" or "the statement" speaks for: the body that spoke last before."""
         words = self.text[start:end].lower().split()
+        cut = bisect_left(self.seen, start, key=lambda s: s.mention.start)
+        if len(words) == 2 and words[0] == "the" and words[1] not in _DOCUMENTS:
+            return self._body_called(words[1], cut)
         if not words or words[-1] not in _DOCUMENTS:
             return ()
-        cut = bisect_left(self.seen, start, key=lambda s: s.mention.start)
         best: tuple[float, tuple[Actor, ...]] | None = None
         for distance, seen in enumerate(reversed(self.seen[max(0, cut - 24) : cut])):
             if seen.mention.in_quotation or seen.mention.kind in _SILENT or not seen.actors:
@@ -86,6 +88,15 @@ class Story:
             if best is None or score > best[0]:
                 best = (score, seen.actors)
         return best[1] if best else ()
+
+    def _body_called(self, noun: str, cut: int) -> tuple[Actor, ...]:
+        """ "the papers" after "official newspapers", "the agency" after "the space agency"."""
+        for seen in reversed(self.seen[max(0, cut - 40) : cut]):
+            if seen.mention.kind is MentionKind.ORGANIZATION and len(seen.actors) == 1:
+                label = seen.actors[0].label.lower().split()
+                if label and label[-1].endswith(noun):
+                    return seen.actors
+        return ()
 
     def heads_at(self, start: int, end: int) -> list[Mention]:
         """The mentions that head the phrase at ``[start, end)``: one, or several that are joined."""

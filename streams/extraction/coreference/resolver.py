@@ -182,7 +182,8 @@ class Resolver:
         for mention in self.mentions.items:
             if not mention.country or not is_state(mention.country):
                 continue
-            if mention.kind not in _NAMING:
+            named = mention.kind is MentionKind.PERSON and not mention.countries
+            if mention.kind not in _NAMING and not named:
                 continue
             if dateline is not None and mention.end <= dateline.end:
                 continue
