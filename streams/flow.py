@@ -5,6 +5,7 @@ stream, the guard around each event and the producer are here.
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -16,6 +17,8 @@ from streams.transport.fence import Fence
 from streams.transport.guard import Guard, Step
 from streams.transport.received import Received
 from streams.transport.sender import Sender
+
+logger = logging.getLogger(__name__)
 
 Extract = Callable[[RawArticle], EnrichedArticle]
 
@@ -102,6 +105,14 @@ class Flow:
                 end = self.app.monitor.tp_end_offsets.get(tp) or 0
                 lag += max(0, end - committed)
         return lag
+
+    def note_recovery(self) -> None:
+        """Remembers and logs how long the recovery took that has just ended."""
+        recovery = self.app.tables.recovery
+        ended, started = recovery._recovery_ended_at, recovery._recovery_started_at
+        if ended is not None and started is not None:
+            self.recovery_seconds = round(max(0.0, ended - started), 3)
+            logger.info("tables recovered", extra={"seconds": self.recovery_seconds})
 
     @property
     def recovery_remaining(self) -> int:

@@ -33,6 +33,7 @@ def attach(flow: Flow) -> Any:
     async def recovered() -> None:
         try:
             publisher.start_over(tables.records())
+            flow.note_recovery()
         except Exception as error:  # Faust drops what a recovery callback raises
             die(f"cannot read the recovered tables: {error!r}")
 

@@ -81,6 +81,8 @@ class Watchdog(threading.Thread):
             except Exception:  # the app's state changes while it is read: look again
                 logger.debug("no pulse", exc_info=True)
                 continue
+            if self._flow.app.in_recovery and (remaining := self._flow.recovery_remaining):
+                logger.info("recovering tables", extra={"records_to_read": remaining})
             if reason := self._stall.reason(pulse, time.monotonic()):
                 self._on_stall(reason)
                 return

@@ -15,5 +15,5 @@ async def test_a_refused_message_ends_the_worker(
     app = faust.App("fake", broker="kafka://127.0.0.1:1")
     if watched:
         refused.watch(app)
-    app.sensors.on_send_error(None, ValueError("too large"), dict.fromkeys(app.sensors, {}))
+    app.sensors.on_send_error(None, ValueError("too large"), {one: {} for one in app.sensors})
     assert bool(ends) is watched
