@@ -132,15 +132,14 @@ class Story:
 
 def tell_story(document: Document, mentions: Mentions) -> Story:
     """Resolves all mentions of the document."""
-    resolver = Resolver(document, mentions)
-    resolver.run()
+    reading = Resolver(document, mentions).run()
     return Story(
-        actors=resolver.actors,
-        countries=prominence(resolver.resolved, mentions),
+        actors=reading.actors,
+        countries=prominence(reading.resolved, mentions),
         mentions=mentions,
         text=document.text,
-        resolved=resolver.resolved,
-        seen=resolver.focus.seen,
+        resolved=reading.resolved,
+        seen=reading.focus.seen,
     )
 
 

@@ -10,6 +10,7 @@ from streams.extraction.actors import Actor
 from streams.extraction.mentions import Mention
 
 WINDOW = 6  # sentences
+MOST = 80  # mentions; a longer list in one sentence is not searched to its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,14 @@ class Focus:
 
     def __init__(self) -> None:
         self.seen: list[Seen] = []
-
-    def add(self, seen: Seen) -> None:
-        self.seen.append(seen)
+        self.end: int | None = None  # what comes from here on is not known yet
 
     def recent(self, sentence: int, window: int = WINDOW) -> list[Seen]:
-        """Nearest first, up to ``window`` sentences back."""
-        found = []
-        for seen in reversed(self.seen):
+        """Nearest first, up to ``window`` sentences back; at most :data:`MOST`."""
+        found: list[Seen] = []
+        last = len(self.seen) if self.end is None else self.end
+        for index in range(last - 1, max(-1, last - 1 - MOST), -1):
+            seen = self.seen[index]
             if sentence - seen.mention.sentence > window:
                 break
             found.append(seen)

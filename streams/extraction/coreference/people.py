@@ -1,8 +1,12 @@
 """Named people: every mention with a personal name goes to one actor, the fullest form names it."""
 
+from bisect import bisect_right, insort
+
 from streams.extraction.actors import Actor
 from streams.extraction.coreference.names import compatible, name_words, same_name
 from streams.extraction.mentions import Mention, MentionKind, Mentions
+
+_MOST = 40  # people who share a word of their names
 
 
 class People:
@@ -12,6 +16,7 @@ class People:
         self.actors: list[Actor] = []
         self.by_mention: dict[int, Actor] = {}
         self._words: dict[int, list[tuple[str, ...]]] = {}  # by id() of the actor
+        self._starts: dict[int, list[int]] = {}  # where an actor is named, by id()
         self._index: dict[str, list[Actor]] = {}  # by a word of the name
         named = [m for m in mentions.items if m.kind is MentionKind.PERSON and m.name]
         forms = {id(m): name_words(m.name or "") for m in named}
@@ -30,14 +35,14 @@ class People:
         candidates: list[Actor] = []
         for word in words:
             for actor in self._index.get(word, ()):
-                if actor not in candidates:
+                if actor not in candidates and len(candidates) < _MOST:
                     candidates.append(actor)
         fitting = [
             a
             for a in candidates
             if compatible(a, mention) and any(same_name(words, w) for w in self._words[id(a)])
         ]
-        found = _nearest(fitting, mention)
+        found = self._nearest(fitting, mention)
         actor = found or Actor(name=mention.name, kind="person")
         if found is None:
             self.actors.append(actor)
@@ -48,21 +53,22 @@ class People:
                 if actor not in self._index.setdefault(word, []):
                     self._index[word].append(actor)
         actor.mentions.append(mention)
+        insort(self._starts.setdefault(id(actor), []), mention.start)
         actor.country = actor.country or mention.country
         actor.role = actor.role or mention.role
         actor.gender = actor.gender or mention.gender
         self.by_mention[id(mention)] = actor
 
-
-def _nearest(actors: list[Actor], mention: Mention) -> Actor | None:
-    """The actor with the last mention before this one, else the first one after it."""
-    before = [
-        (m.start, i) for i, a in enumerate(actors) for m in a.mentions if m.start <= mention.start
-    ]
-    if before:
-        return actors[max(before)[1]]
-    after = [(m.start, i) for i, a in enumerate(actors) for m in a.mentions]
-    return actors[min(after)[1]] if after else None
+    def _nearest(self, actors: list[Actor], mention: Mention) -> Actor | None:
+        """The actor with the last mention before this one, else the first one after it."""
+        best: tuple[bool, int, Actor] | None = None
+        for actor in actors:
+            starts = self._starts[id(actor)]
+            cut = bisect_right(starts, mention.start)
+            rank = (True, starts[cut - 1]) if cut else (False, -starts[0])
+            if best is None or rank > best[:2]:
+                best = (*rank, actor)
+        return best[2] if best else None
 
 
 def _describe(actor: Actor) -> None:

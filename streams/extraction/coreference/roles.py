@@ -2,7 +2,7 @@
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from streams.extraction.lexicons.word_classes import word_class
@@ -33,7 +33,7 @@ def _longest() -> int:
     return max(len(form.split()) for form in _families())
 
 
-@cache
+@lru_cache(maxsize=4096)
 def families(role: str) -> frozenset[str]:
     """The families of the longest forms in a role: "US Homeland Security Secretary" is a minister."""
     found: set[str] = set()
@@ -59,6 +59,7 @@ def rank(role: str) -> frozenset[str]:
     return frozenset(words(role)) & _SUBORDINATE
 
 
+@lru_cache(maxsize=16384)
 def fits(description: str, role: str) -> bool:
     """Whether a description ("the minister") can speak of the holder of a role ("Foreign Minister")."""
     said, held = words(description), words(role)

@@ -25,6 +25,7 @@ from streams.extraction.cameo import meeting_code
 from streams.extraction.coreference.nations import sovereign
 from streams.extraction.dates import DayMention, days_between, find_days
 from streams.extraction.document import Document
+from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.meetings.actors import may_meet, may_visit
 from streams.extraction.meetings.frames import Report, find_reports, find_venue
 from streams.extraction.meetings.lexicon import sports, triggers
@@ -38,7 +39,6 @@ from streams.extraction.meetings.merge import (
 )
 from streams.extraction.meetings.sides import Clause, Party
 from streams.extraction.meetings.topics import find_topics
-from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.mentions import MentionKind, Mentions
 from streams.extraction.places import find_place, place_of
 from streams.extraction.story import Story

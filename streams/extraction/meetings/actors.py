@@ -1,6 +1,6 @@
 """Who can take part in a meeting between states, and who can pay a visit."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from streams.extraction.actors import Actor
 from streams.extraction.coreference import roles
@@ -19,7 +19,7 @@ def _classes() -> dict[str, str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=4096)
 def role_class(role: str) -> str | None:
     """The class of the noun that heads a role ("office", "diplomat", "job" ...), None if unknown."""
     words = roles.words(role.split(" of ")[0].split(" for ")[0])

@@ -219,8 +219,10 @@ def _is_adjective(clause: Clause, index: int, verb: Verb) -> bool:
     before = clause.norm(index - 1)
     mention = clause.covering.get(index - 1)
     return verb.tense in {"past", "gerund"} and (
-        before in {"a", "an", "the", "his", "her", "its", "their", "this", "that"}
-        and not (verb.frame == "meet" and clause.norm(index + 1) in {"with"})
+        (
+            before in {"a", "an", "the", "his", "her", "its", "their", "this", "that"}
+            and not (verb.frame == "meet" and clause.norm(index + 1) in {"with"})
+        )
         or (mention is not None and mention.kind is MentionKind.DEMONYM)
     )
 

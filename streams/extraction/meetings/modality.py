@@ -175,7 +175,10 @@ def _is_finite_base(clause: Clause, start: int, group: list[str]) -> bool:
     if group:
         return True
     mention = clause.covering.get(start - 1)
-    return mention is not None and not mention.possessive or clause.norm(start - 1) in {"and", "or"}
+    return (mention is not None and not mention.possessive) or clause.norm(start - 1) in {
+        "and",
+        "or",
+    }
 
 
 def _infinitive(clause: Clause, start: int, group: list[str]) -> MeetingStatus | None:

@@ -345,6 +345,6 @@ class Clause:
             return [last]
         if len(chain) > 1 and ", " in self.document.text[first.end : last.start + 1]:
             # "In Tehran, Rouhani ..." joins nothing; a list needs its "and".
-            if not any("and" in self.gap(a, b) for a, b in zip(chain, chain[1:], strict=False)):
+            if not any("and" in self.gap(a, b) for a, b in pairwise(chain)):
                 return [last]
         return chain

@@ -1,0 +1,70 @@
+"""What the article takes for granted: the country that "the government" means."""
+
+from collections import Counter
+
+from schemas.codes import is_state
+from streams.extraction.actors import Actor
+from streams.extraction.coreference import roles
+from streams.extraction.coreference.publishers import publisher_country
+from streams.extraction.coreference.reading import GOVERNMENTAL, POSSESSIVES, Reading
+from streams.extraction.mentions import MentionKind
+
+_NAMING = frozenset(
+    {MentionKind.COUNTRY, MentionKind.DEMONYM, MentionKind.METONYM, MentionKind.NATIONALS}
+)
+_OFFICIAL = frozenset({"office", "rank", "diplomat", "spokes", "royal", "politics"})
+
+
+def home_country(reading: Reading) -> str | None:
+    """The country that "the government" means where nothing else is said."""
+    weights: Counter[str] = Counter()
+    dateline = reading.document.dateline
+    for mention in reading.mentions.items:
+        if not mention.country or not is_state(mention.country):
+            continue
+        named = mention.kind is MentionKind.PERSON and not mention.countries
+        if mention.kind not in _NAMING and not named:
+            continue
+        if dateline is not None and mention.end <= dateline.end:
+            continue
+        weights[mention.country] += 3 if mention.sentence <= 1 else 1
+    if dateline is not None:
+        for mention in reading.mentions.between(dateline.start, dateline.end):
+            if mention.country and is_state(mention.country):
+                here = mention.country
+                # A story filed at home about another country: its officials are not ours.
+                if weights[here] * 3 >= max(weights.values(), default=0):
+                    return here
+    if not weights:
+        return None
+    publisher = publisher_country(reading.document.source)
+    if publisher in weights and weights[publisher] * 4 >= max(weights.values()):
+        return publisher
+    return max(weights, key=lambda c: weights[c])  # the first named of equals
+
+
+def default_countries(reading: Reading) -> None:
+    """A titled person with no country anywhere is of the article's own country."""
+    for actor in reading.people.actors:
+        if actor.country or not actor.role:
+            continue
+        if any((m.determiner or "").lower() in POSSESSIVES for m in actor.mentions):
+            continue  # "his deputy Dan Smith": the walk finds whose
+        official = actor.role_class in _OFFICIAL or any(
+            w in GOVERNMENTAL for w in roles.words(actor.role)
+        )
+        if official and reading.home:
+            owner = _owner_country(reading, actor)
+            actor.country = owner or reading.home
+            actor.rules.append("country: possessor" if owner else "country: article")
+
+
+def _owner_country(reading: Reading, actor: Actor) -> str | None:
+    for mention in actor.mentions:
+        for nested in reading.mentions.between(mention.start, mention.end):
+            if nested is mention or not nested.possessive:
+                continue
+            owner = reading.people.by_mention.get(id(nested))
+            if owner is not None and owner.country:
+                return owner.country
+    return None
