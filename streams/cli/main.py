@@ -19,6 +19,7 @@ from streams.cli import (
     extract,
     feed,
     pairs,
+    status,
     tail,
     topics,
     worker,
@@ -57,7 +58,7 @@ def _root(
 app.add_typer(broker.app, name="broker")
 app.add_typer(feed.app, name="feed")
 app.add_typer(dead_letters.app, name="dead-letters")
-for module in (demo, topics, worker, extract, tail, pairs, check, export):
+for module in (demo, topics, worker, extract, tail, pairs, check, status, export):
     app.command(name=module.__name__.rpartition(".")[2], epilog=module.EXAMPLE)(module.command)
 
 

@@ -20,7 +20,10 @@ COMMANDS = [
     ["dead-letters", "list"],
     ["dead-letters", "show"],
     ["dead-letters", "replay"],
-    *([name] for name in ("demo", "topics", "worker", "extract", "tail", "pairs", "check")),
+    *(
+        [name]
+        for name in ("demo", "topics", "worker", "extract", "tail", "pairs", "check", "status")
+    ),
 ]
 
 
