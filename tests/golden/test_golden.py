@@ -8,7 +8,22 @@ from streams.extraction.pipeline import EXTRACTOR
 from tests.golden.record import changed, digests, recorded
 
 FLOORS: dict[str, float] = {
-    "dyad F1": 0.5,
+    "dyad F1": 0.52,
+    "event F1": 0.44,
+    "participant F1": 0.75,
+    "articles without a meeting kept free": 0.9,
+    "date": 0.72,
+    "city": 0.52,
+    "status": 0.70,
+    "statement recall": 0.93,
+    "statement precision": 0.88,
+    "speaker": 0.90,
+    "speaker's country": 0.65,
+    "direct or indirect": 0.96,
+    "countries recall": 0.96,
+    "summary not empty": 1.0,
+    "summary within 60 words": 1.0,
+    "summary is the article's sentences": 1.0,
 }
 """A few points under what was reached when they were set; raise them, with the extractor."""
 
