@@ -5,15 +5,14 @@ announcement, so :meth:`DayMention.resolve` is told which. What is vague ("last 
 resolves to nothing rather than to something wrong.
 """
 
-import csv
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 
 from streams.extraction.document import Document
+from streams.extraction.lexicons.files import DATA, rows
 
 _MAX_DATELINE_AGE = timedelta(days=7)
 
@@ -65,11 +64,11 @@ class DayMention:
         if self.anchor is None:
             return None
         years = (self.anchor.year - 1, self.anchor.year, self.anchor.year + 1)
+        anchor = self.anchor
         days = [d for d in (_day(y, month, day) for y in years) if d is not None]
         if future:
-            ahead = [d for d in days if d >= self.anchor]
-            days = ahead or days
-        return min(days, key=lambda d: abs((d - self.anchor).days)) if days else None  # type: ignore[operator]
+            days = [d for d in days if d >= anchor] or days
+        return min(days, key=lambda d: abs((d - anchor).days), default=None)
 
 
 def _shifted(day: date, days: int) -> date | None:
@@ -111,9 +110,7 @@ def _dateline_day(document: Document) -> date | None:
 @cache
 def _calendar() -> dict[str, dict[str, int]]:
     table: dict[str, dict[str, int]] = {"weekday": {}, "month": {}, "number": {}}
-    source = resources.files("streams.extraction.lexicons") / "data" / "en" / "calendar.csv"
-    lines = (x for x in source.read_text(encoding="utf-8").splitlines() if not x.startswith("#"))
-    for row in csv.DictReader(lines):
+    for row in rows(DATA / "en" / "calendar.csv"):
         table[row["kind"]][row["form"]] = int(row["value"])
     return table
 
@@ -124,29 +121,40 @@ def _alternatives(forms: dict[str, int]) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """One pattern for all; bounded repeats only, so that it stays linear in the text."""
     weekday = _alternatives(_calendar()["weekday"])
     month = _alternatives(_calendar()["month"])
     number = _alternatives(_calendar()["number"])
     dash = r"[ ]?[-–—][ ]?"
+    nth = r"(?:st|nd|rd|th)?"
+    year = r"(?:19|20)\d\d"
+    season = r"summer|winter|spring|autumn|fall|decade|century"
     return re.compile(
-        rf"""
-        \b(?P<iso>(?P<iso_y>(?:19|20)\d\d)-(?P<iso_m>\d\d)-(?P<iso_d>\d\d))\b
-        | \b(?P<md_m>{month})\.?[ ](?P<md_d>\d{{1,2}})(?:st|nd|rd|th)?\b
-          (?: (?:{dash}|[ ]to[ ]|[ ]and[ ])(?P<md_to>\d{{1,2}})(?:st|nd|rd|th)?\b(?![ ]?(?:%|percent)) )?
-          (?: ,?[ ](?P<md_y>(?:19|20)\d\d)\b )?
-        | \b(?P<dm_d>\d{{1,2}})(?:st|nd|rd|th)?(?:(?:{dash}|[ ]to[ ]|[ ]and[ ])(?P<dm_to>\d{{1,2}})(?:st|nd|rd|th)?)?
+        rf"""\b(?:
+          (?P<iso>(?P<iso_y>{year})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d))\b
+        | (?P<md_m>{month})\.?[ ](?P<md_d>\d{{1,2}}){nth}\b
+          (?:(?:{dash}|[ ]to[ ]|[ ]and[ ])(?P<md_to>\d{{1,2}}){nth}\b(?![ ]?(?:%|percent)))?
+          (?:,?[ ](?P<md_y>{year})\b)?
+        | (?P<dm_d>\d{{1,2}}){nth}
+          (?:(?:{dash}|[ ]to[ ]|[ ]and[ ])(?P<dm_to>\d{{1,2}}){nth})?
           (?:[ ]of)?[ ](?P<dm_m>{month})\b\.?
-          (?: ,?[ ](?P<dm_y>(?:19|20)\d\d)\b )?
-        | (?:\b(?P<wd_mod>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he[ ]coming|[Cc]oming|[Tt]his[ ]coming|[Pp]ast|[Tt]he[ ]following|[Tt]he[ ]previous|[Ee]very)[ ])?
-          \b(?P<wd>{weekday})(?!\w)(?P<wd_after>[ ](?:last[ ]week|next[ ]week|last|next|week)\b)?
-        | \b(?P<ago_n>\d{{1,2}}|{number}|a)[ ](?P<ago_u>days?|weeks?|months?|years?)[ ](?P<ago_w>ago|earlier|before|later)\b
-        | \b(?P<yesterday>[Yy]esterday)\b | \b(?P<tomorrow>[Tt]omorrow)\b
-        | \b(?P<today>[Tt]oday|[Tt]onight|[Tt]his[ ](?:morning|afternoon|evening)|[Ee]arlier[ ]in[ ]the[ ]day[ ]today)\b
-        | \b(?P<vague>(?:[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Tt]he[ ]coming|[Ee]arlier[ ]this|[Ll]ater[ ]this)[ ]
-            (?:coming[ ])?(?:week|weekend|month|year|summer|winter|spring|autumn|fall|decade|century)s?)\b
-        | \b(?:(?P<season>[Ll]ast|[Nn]ext)[ ]|(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|[Uu]ntil|[Dd]uring)[ ](?:early[ ]|late[ ]|mid-)?)(?P<my_m>{month})\b\.?(?:,?[ ](?P<my_y>(?:19|20)\d\d)\b)?
-        | \b(?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Ff]rom)[ ](?:early[ ]|late[ ]|mid-)?(?P<y>(?:19|20)\d\d)\b
-        """,
+          (?:,?[ ](?P<dm_y>{year})\b)?
+        | (?:(?P<wd_mod>[Ll]ast|[Nn]ext|[Tt]his(?:[ ]coming)?|[Pp]ast|[Ee]very|[Cc]oming
+              |[Tt]he[ ](?:coming|following|previous))[ ])?
+          (?P<wd>{weekday})(?!\w)(?P<wd_after>[ ](?:last[ ]week|next[ ]week|last|next|week)\b)?
+        | (?P<ago_n>\d{{1,2}}|{number}|a)[ ](?P<ago_u>days?|weeks?|months?|years?)
+          [ ](?P<ago_w>ago|earlier|before|later)\b
+        | (?P<yesterday>[Yy]esterday)\b
+        | (?P<tomorrow>[Tt]omorrow)\b
+        | (?P<today>[Tt]oday|[Tt]onight|[Tt]his[ ](?:morning|afternoon|evening))\b
+        | (?P<vague>(?:[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Tt]he[ ]coming|[Ee]arlier[ ]this
+              |[Ll]ater[ ]this)[ ](?:coming[ ])?(?:week|weekend|month|year|{season})s?)\b
+        | (?:(?P<season>[Ll]ast|[Nn]ext)[ ]
+            |(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|[Uu]ntil|[Dd]uring)[ ](?:early[ ]|late[ ]|mid-)?)
+          (?P<my_m>{month})\b\.?(?:,?[ ](?P<my_y>{year})\b)?
+        | (?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Ff]rom)[ ](?:early[ ]|late[ ]|mid-)?
+          (?P<y>{year})\b
+        )""",
         re.VERBOSE,
     )
 
@@ -184,86 +192,87 @@ def _number(word: str) -> int:
 
 def _mention(match: re.Match[str], anchor: date | None) -> DayMention | None:
     group = match.groupdict()
-    start, end = match.span()
-
-    def make(kind: str, **values: int | bool | None) -> DayMention:
-        return DayMention(start, end, kind, anchor, **values)  # type: ignore[arg-type]
-
+    bare = DayMention(*match.span(), "vague", anchor)
     if group["iso"]:
-        return _calendar_day(
-            make, anchor, group["iso_y"], int(group["iso_m"]), group["iso_d"], None
-        )
+        month = int(group["iso_m"])
+        return _calendar_day(bare, group["iso_y"], month, group["iso_d"], None)
     for prefix in ("md", "dm"):
         if group[f"{prefix}_m"]:
             month = _calendar()["month"][group[f"{prefix}_m"]]
-            day, until, year = group[f"{prefix}_d"], group[f"{prefix}_to"], group[f"{prefix}_y"]
-            return _calendar_day(make, anchor, year, month, day, until)
+            day, until, year = (group[f"{prefix}_{part}"] for part in ("d", "to", "y"))
+            return _calendar_day(bare, year, month, day, until)
     if group["wd"]:
-        return _weekday(make, group)
+        return _weekday(bare, group)
     if group["ago_n"]:
-        return _ago(make, group)
+        return _ago(bare, group)
     for word, shift in (("yesterday", -1), ("tomorrow", 1), ("today", 0)):
         if group[word]:
-            return make("relative", shift=shift, direction=shift)
+            return replace(bare, kind="relative", shift=shift, direction=shift)
     if group["vague"]:
-        words = group["vague"].lower().split()
-        direction = -1 if words[0] in {"last", "past", "earlier"} else 0
-        direction = 1 if words[0] in {"next", "the", "later"} else direction
-        distant = words[0] in {"last", "past"} and not words[-1].startswith(("week", "month"))
-        return make("vague", direction=direction, distant=distant)
+        return _vague(bare, group["vague"].lower().split())
     if group["my_m"]:
-        return _month(make, group, anchor)
-    year = int(group["y"])
-    return make("vague", year=year, distant=anchor is not None and year < anchor.year)
+        return _month(bare, group)
+    named = int(group["y"])
+    return replace(bare, year=named, distant=anchor is not None and named < anchor.year)
 
 
-def _calendar_day(make, anchor, year, month, day, until):  # type: ignore[no-untyped-def]
+def _calendar_day(
+    bare: DayMention, year: str | None, month: int, day: str, until: str | None
+) -> DayMention | None:
     if not (1 <= int(day) <= 31 and 1 <= month <= 12):
         return None
     known = int(year) if year else None
     last = int(until) if until and int(until) <= 31 else None
-    return make(
-        "range" if last else "calendar",
+    return replace(
+        bare,
+        kind="range" if last else "calendar",
         day=int(day),
         last_day=last,
         month=month,
         year=known,
-        distant=bool(known and anchor and known < anchor.year - 1),
+        distant=bool(known and bare.anchor and known < bare.anchor.year - 1),
     )
 
 
-def _weekday(make, group):  # type: ignore[no-untyped-def]
-    weekday = _calendar()["weekday"][group["wd"]]
+def _weekday(bare: DayMention, group: dict[str, str]) -> DayMention:
+    named = replace(bare, kind="weekday", weekday=_calendar()["weekday"][group["wd"]])
     modifier = (group["wd_mod"] or "").lower()
     after = (group["wd_after"] or "").strip()
     if modifier == "every" or after in {"last week", "next week"}:
-        return make("vague", direction=-1 if after == "last week" else 0)
+        return replace(bare, direction=-1 if after == "last week" else 0)
     if modifier in {"last", "past", "the previous"} or after == "last":
-        return make("weekday", weekday=weekday, direction=-1)
+        return replace(named, direction=-1)
     if modifier in {"next", "the coming", "coming", "this coming", "the following"} or after:
-        return make("weekday", weekday=weekday, direction=1)
-    return make("weekday", weekday=weekday)
+        return replace(named, direction=1)
+    return named
 
 
-def _ago(make, group):  # type: ignore[no-untyped-def]
+def _ago(bare: DayMention, group: dict[str, str]) -> DayMention:
     number = _number(group["ago_n"])
     unit = group["ago_u"].rstrip("s")
-    sign = 1 if group["ago_w"] == "later" else -1
     if group["ago_w"] != "ago":
-        return make("vague", direction=sign, distant=unit == "year")
+        later = group["ago_w"] == "later"
+        return replace(bare, direction=1 if later else -1, distant=unit == "year")
     if unit == "day":
-        return make("relative", shift=-number, direction=-1)
-    return make("vague", direction=-1, distant=unit == "year" or (unit == "month" and number > 2))
+        return replace(bare, kind="relative", shift=-number, direction=-1)
+    return replace(bare, direction=-1, distant=unit == "year" or (unit == "month" and number > 2))
 
 
-def _month(make, group, anchor):  # type: ignore[no-untyped-def]
+def _vague(bare: DayMention, words: list[str]) -> DayMention:
+    direction = {"last": -1, "past": -1, "earlier": -1, "next": 1, "the": 1, "later": 1}
+    old = words[0] in {"last", "past"} and not words[-1].startswith(("week", "month"))
+    return replace(bare, direction=direction.get(words[0], 0), distant=old)
+
+
+def _month(bare: DayMention, group: dict[str, str]) -> DayMention:
     month = _calendar()["month"][group["my_m"]]
     year = int(group["my_y"]) if group["my_y"] else None
-    distant = bool(anchor and year and year < anchor.year)
-    if anchor and year is None and group["season"] and group["season"].lower() == "last":
-        distant = (anchor.month - month) % 12 > 2
-    direction = {"last": -1, "next": 1}.get((group["season"] or "").lower(), 0)
-    return make("vague", month=month, year=year, direction=direction, distant=distant)
+    season = (group["season"] or "").lower()
+    distant = bool(bare.anchor and year and year < bare.anchor.year)
+    if bare.anchor and year is None and season == "last":
+        distant = (bare.anchor.month - month) % 12 > 2
+    direction = {"last": -1, "next": 1}.get(season, 0)
+    return replace(bare, month=month, year=year, direction=direction, distant=distant)
 
 
 def days_between(days: list[DayMention], start: int, end: int) -> list[DayMention]:

@@ -1,10 +1,9 @@
 """Where a meeting took place: the city or seat that its sentence names, else only the country."""
 
-import csv
 from functools import cache
-from importlib import resources
 
 from schemas import Place
+from streams.extraction.lexicons.files import DATA, rows
 from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.meetings.sides import Clause
 from streams.extraction.mentions import Mention, MentionKind
@@ -22,12 +21,9 @@ _NEAR = 20  # tokens between a meeting and its place
 
 @cache
 def _seats() -> dict[str, Place]:
-    base = resources.files("streams.extraction.lexicons") / "data" / "en" / "meetings"
-    text = (base / "seats.csv").read_text(encoding="utf-8")
-    lines = (x for x in text.splitlines() if not x.startswith("#"))
     return {
         row["name"].lower(): Place(city=row["city"], country=row["country"])
-        for row in csv.DictReader(lines)
+        for row in rows(DATA / "en" / "meetings" / "seats.csv")
         if row["city"]
     }
 

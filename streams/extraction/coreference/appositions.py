@@ -2,7 +2,6 @@
 
 import itertools
 
-from streams.extraction.actors import Actor
 from streams.extraction.coreference.reading import POSSESSIVES, Reading
 from streams.extraction.mentions import Mention, MentionKind
 
@@ -12,7 +11,6 @@ _COPULAS = frozenset({"is", "was", "became", "becomes", "who is", ", who is", ",
 def find_appositions(reading: Reading) -> None:
     """ "Norbert Lammert, the speaker of the German parliament," gives a name its role."""
     items = [m for m in reading.mentions.items if m.kind is not MentionKind.PRONOUN]
-    reading.bound: dict[int, Actor] = {}
     text = reading.document.text
     for one, other in itertools.pairwise(items):
         if one.sentence != other.sentence or other.start < one.end:

@@ -38,7 +38,11 @@ def home_country(reading: Reading) -> str | None:
     if not weights:
         return None
     publisher = publisher_country(reading.document.source)
-    if publisher in weights and weights[publisher] * 4 >= max(weights.values()):
+    if (
+        publisher is not None
+        and publisher in weights
+        and weights[publisher] * 4 >= max(weights.values())
+    ):
         return publisher
     return max(weights, key=lambda c: weights[c])  # the first named of equals
 

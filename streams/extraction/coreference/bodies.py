@@ -50,7 +50,7 @@ def body_of(reading: Reading, mention: Mention) -> Actor:
         if mention.rule != AGENCY and any(w in GOVERNMENTAL for w in roles.words(name)):
             country = reading.home
     label = _label(mention, name)
-    if is_state(country) and not mention.countries and _is_common(label):
+    if country is not None and is_state(country) and not mention.countries and _is_common(label):
         label = f"{adjective(country)} {label}"
     actor = Actor(
         name=label,

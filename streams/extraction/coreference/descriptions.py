@@ -201,7 +201,12 @@ def unnamed(reading: Reading, mention: Mention, owner: tuple[Actor, ...]) -> Act
     if country is None and any(w in GOVERNMENTAL for w in roles.words(text)):
         country, rule = reading.home, "article"
     description = _description(reading, mention, owner)
-    if rule == "article" and is_state(country) and description[:1].islower():
+    if (
+        country is not None
+        and rule == "article"
+        and is_state(country)
+        and description[:1].islower()
+    ):
         description = f"{adjective(country)} {description}"
     actor = Actor(
         name=None,

@@ -1,10 +1,9 @@
 """Which office a description speaks of, so that "the premier" finds the Prime Minister."""
 
-import csv
 import re
 from functools import cache, lru_cache
-from importlib import resources
 
+from streams.extraction.lexicons.files import DATA, rows
 from streams.extraction.lexicons.word_classes import word_class
 
 _WORD = re.compile(r"[a-z][a-z'-]*")
@@ -15,10 +14,8 @@ _SUBORDINATE = frozenset({"deputy", "vice", "assistant", "under", "undersecretar
 @cache
 def _families() -> dict[str, frozenset[str]]:
     """Form (lower case) -> families."""
-    source = resources.files("streams.extraction.lexicons") / "data" / "en" / "role_families.csv"
-    lines = (x for x in source.read_text(encoding="utf-8").splitlines() if not x.startswith("#"))
     table: dict[str, set[str]] = {}
-    for row in csv.DictReader(lines):
+    for row in rows(DATA / "en" / "role_families.csv"):
         table.setdefault(row["form"], set()).add(row["family"])
     return {form: frozenset(found) for form, found in table.items()}
 

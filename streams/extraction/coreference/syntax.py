@@ -2,11 +2,10 @@
 
 import csv
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 from streams.extraction.document import Document
-from streams.extraction.lexicons.files import DATA
+from streams.extraction.lexicons.files import DATA, words
 from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.mentions import Mention
 
@@ -51,9 +50,7 @@ _NOT_VERBS = frozenset(
 
 @cache
 def _finite() -> frozenset[str]:
-    source = resources.files("streams.extraction.lexicons") / "data" / "en" / "finite_verbs.txt"
-    lines = source.read_text(encoding="utf-8").splitlines()
-    return frozenset(x.strip() for x in lines if x.strip() and not x.startswith("#"))
+    return frozenset(words(DATA / "en" / "finite_verbs.txt"))
 
 
 def table(path: Path) -> list[list[str]]:

@@ -1,9 +1,9 @@
 """The words that report meetings, read once from ``lexicons/data/en/meetings/``."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from streams.extraction.lexicons.files import DATA, rows, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,7 @@ class Noun:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    source = resources.files("streams.extraction.lexicons") / "data" / "en" / "meetings" / name
-    lines = (x for x in source.read_text(encoding="utf-8").splitlines() if not x.startswith("#"))
-    return list(csv.DictReader(lines))
+    return rows(DATA / "en" / "meetings" / name)
 
 
 @cache
@@ -61,6 +59,4 @@ def modality(where: str) -> dict[str, str]:
 @cache
 def sports() -> frozenset[str]:
     """Words of sports reports."""
-    source = resources.files("streams.extraction.lexicons") / "data" / "en" / "meetings"
-    lines = (source / "sports.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(x.strip() for x in lines if x.strip() and not x.startswith("#"))
+    return frozenset(words(DATA / "en" / "meetings" / "sports.txt"))
