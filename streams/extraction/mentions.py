@@ -4,6 +4,8 @@ A mention is what the text says ("Iranian Foreign Minister Mohammad Javad Zarif"
 "he", "the two sides"); who is meant is :mod:`streams.extraction.story`'s business.
 """
 
+from pathlib import Path
+
 from streams.extraction.document import Document, Sentence, tokenize
 from streams.extraction.lexicons import office_holders
 from streams.extraction.mention import Mention, MentionKind, Mentions
@@ -12,9 +14,14 @@ from streams.extraction.recognition.finder import Finder
 __all__ = ["Mention", "MentionKind", "Mentions", "find_mentions"]
 
 
-def find_mentions(document: Document) -> Mentions:
-    """All mentions of the body; names in the title help to tell people from words."""
-    holders = office_holders()
+def find_mentions(document: Document, *, lexicons: Path | None = None) -> Mentions:
+    """All mentions of the body; names in the title help to tell people from words.
+
+    Args:
+        document: the article.
+        lexicons: a folder with office holders of the user's own.
+    """
+    holders = office_holders(str(lexicons) if lexicons is not None else None)
     finder = Finder(document.text, document.tokens, document.sentences, document, holders)
     title_names: frozenset[str] = frozenset()
     if document.title:

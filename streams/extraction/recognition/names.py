@@ -90,7 +90,7 @@ def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
         return False
     token, words = scan.tokens[i], scan.words
     text, norm, folded = token.text, token.norm, scan.folded[i]
-    if _MIXED.search(text):
+    if _MIXED.search(text) or text.rpartition("-")[2] in words.of("name.tails"):
         return False
     hit = scan.hit(i)
     if hit is not None:
@@ -146,9 +146,8 @@ def _past_name_word(scan: Scan, j: int, last: int, taken: bytearray, words: list
         return j + 2 if stop else j + 1
     if name_word(scan, j, inside=bool(words)):
         # A country's or city's name inside a name: only behind a given name ("Michael Jordan").
-        if words and j in scan.at and not (
-            len(words) == 1 and scan.folded[words[-1]] in scan.words.given
-        ):
+        behind_given = len(words) == 1 and scan.folded[words[0]] in scan.words.given
+        if words and j in scan.at and not behind_given:
             return j
         words.append(j)
         return _past_initial(scan, j, last)

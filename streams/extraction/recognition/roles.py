@@ -58,7 +58,7 @@ def is_adjective(scan: Scan, i: int, last: int) -> bool:
         return following.text == "-" and not token.space_after
     norm = following.norm
     if following.text[0].isupper():
-        return token.text[0].isupper() and (
+        return token.text[0].isupper() and norm not in words.heads and (
             norm in words.bodies or norm in words.things or norm in words.modifiers
         )
     return not (
