@@ -52,6 +52,8 @@ def _is_about(scan: Scan, i: int, last: int) -> bool:
     if scan.tokens[i].text[0].isupper() or i + 1 >= last:
         return False
     following, words = scan.tokens[i + 1], scan.words
+    if i > 0 and scan.tokens[i].norm == "front" and scan.tokens[i - 1].norm == "in":
+        return True
     norm = following.norm
     if not following.text[0].islower() or norm.endswith(("ed", "ly")):
         return False
@@ -147,7 +149,10 @@ def _complement(scan: Scan, i: int, end: int, last: int, countries: list[str]) -
         elif _in_name(scan, i, j) or (
             tokens[j].norm in _AND
             and start < j < last - 1
-            and (_same_field(scan, i, j + 1) or (many and scan.hit(j - 1) and _is_land(scan, j + 1)))
+            and (
+                _same_field(scan, i, j + 1)
+                or (many and scan.hit(j - 1) and _is_land(scan, j + 1))
+            )
         ):
             j += 1
         else:

@@ -141,6 +141,10 @@ class Finder:
         words = self.scan.words
         name = self.scan.line(run.first, run.last)
         terms = self.leaders.named(name) if len(run.words) > 1 else []
+        if person.behind and role is not None and role.countries and terms:
+            # "After talks with Angela Merkel, the US president said": another person's role.
+            if not any(term.country in role.countries for term in terms):
+                person.role = role = None
         rule = self.acceptance.judge(person, terms, sentence)
         if rule is None:
             return None

@@ -27,6 +27,10 @@ class Leaders:
     def named(self, name: str) -> list[Term]:
         """The terms of a full name; namesakes of another age are left out."""
         found = self.holders.named(name)
+        parts = fold(name).split()
+        if not found and len(parts) > 2 and parts[-1] in self.scan.words.household:
+            # "Vladimir V. Putin"
+            found = self.holders.named(f"{parts[0]} {parts[-1]}")
         if self.day is None:
             return found
         return [t for t in found if t.covers(self.day, slack=_GENERATION)]

@@ -151,8 +151,9 @@ def _past_name_word(scan: Scan, j: int, last: int, taken: bytearray, words: list
             return j
         words.append(j)
         return _past_initial(scan, j, last)
-    initials = len(token.text) <= 8 and token.text.endswith(".") and token.text[1:2] == "."
-    if initials and token.text[0].isupper() and j + 1 < last and name_word(scan, j + 1, inside=True):
+    text = token.text
+    initials = len(text) <= 8 and text[0].isupper() and text[1:2] == "." and text[-1] == "."
+    if initials and j + 1 < last and name_word(scan, j + 1, inside=True):
         words.append(j)
         return j + 1
     return j

@@ -15,7 +15,8 @@ _APPOSED = frozenset({",", "(", "-", "–", "—"})
 class Person:
     """A candidate person: its name run and the role that stands with it.
 
-    ``left`` is the first token of the phrase; ``country`` what an adjective, possessive or "of"
+    ``left`` is the first token of the phrase; ``apposed``: a comma parts name and role, which is
+    ``behind`` the name or before it; ``country`` what an adjective, possessive or "of"
     beside the bare name says; ``shared``: the role stands with another name ("Ministers A and B").
     """
 
@@ -23,6 +24,7 @@ class Person:
     left: int
     role: Role | None = None
     apposed: bool = False
+    behind: bool = False
     shared: bool = False
     country: str | None = None
 
@@ -235,8 +237,9 @@ def _apposition(
             not taken[role.last] and tokens[role.last].text[0].isalpha()
         ):
             return
-        person.role = role
-        person.apposed = True
+        if person.country is None or not role.countries or person.country in role.countries:
+            person.role = role
+            person.apposed = person.behind = True
         return
 
 

@@ -57,10 +57,17 @@ def is_adjective(scan: Scan, i: int, last: int) -> bool:
     if not following.text[0].isalpha():
         return following.text == "-" and not token.space_after
     norm = following.norm
+    hit = scan.hit(i + 1)
+    if hit is not None:
+        # "the first official Israeli flight"
+        return hit.entry.concept == "demonym" and token.text[0].islower()
     if following.text[0].isupper():
         return token.text[0].isupper() and norm not in words.heads and (
             norm in words.bodies or norm in words.things or norm in words.modifiers
         )
+    if norm in words.lemmas and not words.heads[token.norm].plural:
+        # After one person a verb would have its ending: "an official visit".
+        return True
     return not (
         norm in words.function_words
         or norm in words.verbs
@@ -122,7 +129,7 @@ def _continued(scan: Scan, i: int, head: Head, last: int) -> tuple[int, Head]:
                 break
             end = reach
             continue
-        new_rank = further.kind == "rank" and kind.kind != "rank"
+        new_rank = further.kind in ("rank", "clergy") and kind.kind != further.kind
         # "Sheikh Prince"? no: "Emir Sheikh Tamim" has a style before the name.
         style = further.kind == kind.kind == "royal" and kind.singular in words.of("role.styles")
         if new_rank or style or tokens[end].text[0].isupper() != tokens[i].text[0].isupper():

@@ -171,5 +171,7 @@ def _past_joint(scan: Scan, role: Role, j: int, link: str, last: int) -> int:
         if other is not None and other.entry.concept in OWNERS:
             return k
     following = tokens[j + 1].norm
+    if tokens[j].norm == "," and not (j + 2 < last and tokens[j + 2].norm in _AND):
+        return j
     fields = scan.words.modifiers, scan.words.bodies, ("affairs",)
     return j + 1 if any(following in f for f in fields) else j

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,6 @@ def test_the_highest_offices_have_one_holder_at_a_time() -> None:
         if (country, office) in SHARED:
             continue
         held.sort(key=lambda t: (t.start, t.end))
-        for one, other in zip(held, held[1:], strict=False):
+        for one, other in pairwise(held):
             days = min(one.end, other.end).toordinal() - other.start.toordinal()
             assert key(one.name) == key(other.name) or days <= MOST_DAYS, (one, other)
