@@ -25,7 +25,7 @@ def meeting_code(
     place: str | None = None,
     hosted: bool = False,
 ) -> str:
-    """The code of a meeting; ``place`` is the country it took place in, ``hosted`` told by its host.
+    """The code of a meeting; ``place`` is the country it took place in.
 
     A planned meeting is an intent (036), a cancelled or denied one a refusal to meet (125): neither
     counts as consultation.

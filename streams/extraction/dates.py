@@ -86,7 +86,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def anchor_of(document: Document) -> date | None:
-    """The day that "today" means: the dateline's where it is at most a week old, else publication's."""
+    """What "today" means: the dateline's day if at most a week old, else publication's."""
     dateline = _dateline_day(document)
     if dateline and document.published:
         age = document.published - dateline

@@ -44,7 +44,7 @@ class Story:
     seen: list[Seen] = field(default_factory=list)
 
     def actors_of(self, mention: Mention) -> tuple[Actor, ...]:
-        """Who a mention stands for: one actor, two or more for a group ("both sides"), none if unknown."""
+        """Who a mention stands for: one actor, several for a group, none if unknown."""
         return self.resolved.get(id(mention), ())
 
     def actors_at(self, start: int, end: int) -> tuple[Actor, ...]:
@@ -99,7 +99,7 @@ class Story:
         return ()
 
     def heads_at(self, start: int, end: int) -> list[Mention]:
-        """The mentions that head the phrase at ``[start, end)``: one, or several that are joined."""
+        """The mentions that head the phrase at ``[start, end)``: one, or several joined."""
         outer: list[Mention] = []
         for mention in self.mentions.between(start, end):
             if outer and mention.end <= outer[-1].end:

@@ -1,1 +1,1 @@
-"""Resolution of mentions to actors, one kind of mention a module; see :mod:`streams.extraction.story`."""
+"""Resolution of mentions to actors, one kind of mention a module; see :mod:`..story`."""

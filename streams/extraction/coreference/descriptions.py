@@ -16,47 +16,11 @@ from streams.extraction.coreference.reading import (
     bare,
     determiner,
 )
+from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.mentions import Mention
 
-_INDEFINITE = frozenset(
-    [
-        "a",
-        "an",
-        "one",
-        "another",
-        "some",
-        "several",
-        "many",
-        "few",
-        "other",
-        "top",
-        "senior",
-        "two",
-        "three",
-        "four",
-    ]
-)
-_BETWEEN_OWNED = frozenset(
-    {
-        "'s",
-        "'",
-        "and",
-        "son-in-law",
-        "daughter",
-        "son",
-        "wife",
-        "husband",
-        "brother",
-        "sister",
-        "top",
-        "senior",
-        "chief",
-        "former",
-        "official",
-        "friend",
-        "ally",
-    }
-)
+_INDEFINITE = word_class("descriptions.indefinite")
+_BETWEEN_OWNED = word_class("descriptions.between_owned")
 
 
 def resolve_role(

@@ -1,7 +1,7 @@
 """What the text has spoken of so far, and which of it a pronoun picks up.
 
 Scores follow centering (Grosz, Joshi and Weinstein 1995) as far as words alone show it: the nearest
-subject wins over objects, outside of quotations over inside, names spoken of often over passing ones.
+subject wins over objects, outside of quotations over inside, frequent names over passing ones.
 """
 
 from dataclasses import dataclass

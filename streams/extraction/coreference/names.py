@@ -11,7 +11,7 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """Folded words of a name, without suffixes: "Benjamin Netanyahu" is ("benjamin", "netanyahu")."""
+    """Folded words of a name, no suffixes: ("benjamin", "netanyahu")."""
     found = tuple(w for w in fold(name).split() if w not in _SUFFIXES)
     return found or tuple(fold(name).split())
 

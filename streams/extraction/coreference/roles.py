@@ -32,7 +32,7 @@ def _longest() -> int:
 
 @lru_cache(maxsize=4096)
 def families(role: str) -> frozenset[str]:
-    """The families of the longest forms in a role: "US Homeland Security Secretary" is a minister."""
+    """The families of the longest forms in a role: "Security Secretary" is a minister."""
     found: set[str] = set()
     tokens = words(role.replace("-general", " general"))
     index = 0
@@ -58,7 +58,7 @@ def rank(role: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def fits(description: str, role: str) -> bool:
-    """Whether a description ("the minister") can speak of the holder of a role ("Foreign Minister")."""
+    """Whether "the minister" can speak of the holder of a role ("Foreign Minister")."""
     said, held = words(description), words(role)
     content = [w.removesuffix("s") if len(w) > 3 else w for w in said if w not in _SKIP]
     holding = {w.removesuffix("s") if len(w) > 3 else w for w in held}

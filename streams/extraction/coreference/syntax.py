@@ -30,22 +30,7 @@ OBJECT_FOLLOWERS = frozenset(
 )
 _TIME = word_class("syntax.time")
 _TIME_LINKS = word_class("syntax.time_links")
-_NOT_VERBS = frozenset(
-    [
-        "united",
-        "hundred",
-        "need",
-        "indeed",
-        "speed",
-        "red",
-        "unprecedented",
-        "so-called",
-        "supposed",
-        "alleged",
-        "sacred",
-        "naked",
-    ]
-)
+_NOT_VERBS = word_class("syntax.not_verbs")
 
 
 @cache
@@ -67,7 +52,7 @@ def is_verb(norm: str) -> bool:
 
 
 def verb_after(document: Document, index: int, limit: int) -> int | None:
-    """Index of the finite verb that follows token ``index``, over adverbs and one comma insertion."""
+    """Index of the finite verb after token ``index``, over adverbs and one insertion."""
     tokens = document.tokens
     position, steps = index, 0
     while position < limit and steps < 4:
@@ -130,7 +115,7 @@ def _insertion_end(document: Document, index: int, limit: int) -> int | None:
 
 
 def is_subject(document: Document, mention: Mention) -> bool:
-    """Whether a finite verb follows the mention (or a speech verb precedes it at a clause's end)."""
+    """Whether a finite verb follows the mention, or one that its long opening phrase hides."""
     limit = document.sentences[mention.sentence].last
     if after_preposition(document, mention):
         return False
@@ -191,7 +176,7 @@ def after_preposition(document: Document, mention: Mention) -> bool:
 
 
 def is_inverted(document: Document, mention: Mention) -> bool:
-    """Whether a verb stands right before the mention and a clause ends after it: "..., said Dean."."""
+    """Whether a verb stands right before it and a clause ends after it: "..., said Dean."."""
     sentence = document.sentences[mention.sentence]
     if mention.first - 1 < sentence.first:
         return False

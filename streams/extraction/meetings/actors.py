@@ -21,7 +21,7 @@ def _classes() -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def role_class(role: str) -> str | None:
-    """The class of the noun that heads a role ("office", "diplomat", "job" ...), None if unknown."""
+    """The class of the noun that heads a role ("office", "job" ...), None if unknown."""
     words = roles.words(role.split(" of ")[0].split(" for ")[0])
     for size in (3, 2, 1):
         form = " ".join(words[-size:])

@@ -4,10 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from schemas import MeetingStatus, Place
-from schemas.codes import is_state
 from streams.extraction.actors import Actor
 from streams.extraction.coreference.nations import sovereign
-from streams.extraction.meetings.frames import Report
+from streams.extraction.meetings.report import Report
 from streams.extraction.meetings.sides import Party
 
 HELD = frozenset({MeetingStatus.HAPPENED, MeetingStatus.ONGOING})
@@ -66,10 +65,8 @@ def _same_event(draft: Draft, new: Draft) -> bool:
     pair, other = draft.pair(), new.pair()
     if not (pair <= other or other <= pair):
         return False
-    if len(pair) < 2 or len(other) < 2:
-        # One-sided or domestic: only with somebody in common.
-        if pair != other:
-            return False
+    if min(len(pair), len(other)) < 2 and pair != other:
+        return False  # one-sided or domestic
     if draft.day and new.day and draft.day != new.day:
         return False
     return _people_agree(draft, new)
@@ -119,6 +116,15 @@ def join(draft: Draft, new: Draft) -> None:
     draft.multilateral = draft.multilateral or new.multilateral
 
 
+def better_place(known: Place | None, other: Place | None) -> Place | None:
+    """The other place where it says more: a city for nothing, or for its country alone."""
+    if known is None:
+        return other
+    if other is not None and other.city and not known.city and known.country == other.country:
+        return other
+    return known
+
+
 def absorb_visits(drafts: list[Draft]) -> list[Draft]:
     """A visit is the frame of the meetings held during it: they take its day and place.
 
@@ -147,13 +153,7 @@ def absorb_visits(drafts: list[Draft]) -> list[Draft]:
             and set(visit.people()) & set(d.people())
         ]
         for draft in [*held, *near]:
-            if draft.place is None or (not draft.place.city and visit.place and visit.place.city):
-                if (
-                    draft.place is None
-                    or not visit.place
-                    or draft.place.country == visit.place.country
-                ):
-                    draft.place = visit.place
+            draft.place = better_place(draft.place, visit.place)
         for draft in held:
             if draft.day is None and not draft.vague:
                 draft.day = visit.day
@@ -161,8 +161,3 @@ def absorb_visits(drafts: list[Draft]) -> list[Draft]:
         if not held:
             kept.append(visit)
     return kept
-
-
-def has_pair(draft: Draft) -> bool:
-    """Whether two states take part."""
-    return len([c for c in draft.states if is_state(c)]) > 1

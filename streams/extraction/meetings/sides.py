@@ -235,18 +235,14 @@ class Clause:
             if pair and gap == "and":
                 chain.append(mention)
                 break
-            if gap != "and" and is_subject(self.document, mention) and "who" not in gap:
-                # "met Zarif, Rouhani said": a new clause.
-                if self._verb_is_speech_or_new(mention):
-                    break
-            if gap == "and" and is_subject(self.document, mention) and len(chain) == 1:
+            if is_subject(self.document, mention) and self._is_new_clause(mention, gap, chain):
                 break
             chain.append(mention)
             reached = mention
         return self._close(chain)
 
     def _close(self, chain: list[Mention]) -> list[Mention]:
-        """ "After talks with A, B and C were joined": a verb follows, so the comma ends the phrase."""
+        """ "After talks with A, B and C were joined": the comma ends the phrase."""
         if len(chain) > 1 and is_verb(self.norm(chain[-1].last)):
             for index, (one, other) in enumerate(pairwise(chain), start=1):
                 if self.gap(one, other).startswith(","):
@@ -262,21 +258,24 @@ class Clause:
         rest = [w for w in words if w not in {"and", ",", "with", "as", "well", "along"}]
         return all(w in _MODIFIERS for w in rest)
 
-    def _verb_is_speech_or_new(self, mention: Mention) -> bool:
-        return self.norm(mention.last) not in {",", "and"}
+    def _is_new_clause(self, mention: Mention, gap: str, chain: list[Mention]) -> bool:
+        """ "met Zarif, Rouhani said", "met Zarif and Rouhani said"."""
+        if gap == "and":
+            return len(chain) == 1
+        return "who" not in gap and self.norm(mention.last) not in {",", "and"}
 
     # -- to the left ----------------------------------------------------------------------------
 
     def subjects(self, index: int) -> list[Mention]:
-        """The subject of the verb group that begins at token ``index``, with what is joined to it."""
+        """The subject of the verb group at token ``index``, with what is joined to it."""
         before = [m for m in self.before(index) if self._usable(m)]
         if self.norm(index - 1) in {"who", "which", "that"}:
             relative = index - 1
             if self.norm(relative - 1) == ",":
                 relative -= 1
-            near = [m for m in before if m.last <= relative]
+            heads = [m for m in before if m.last <= relative]
             # "representatives who met him": an antecedent that is no mention stands for nobody.
-            return [near[-1]] if near and near[-1].last >= relative - 1 else []
+            return [heads[-1]] if heads and heads[-1].last >= relative - 1 else []
         if before and before[-1].last == index:
             near = before[-1]
             if self.norm(near.first - 1) not in PREPOSITIONS:
@@ -293,20 +292,21 @@ class Clause:
                 return self._extend_left(mention)
         for mention in reversed(before):
             # An insertion stands between: "Kohl, who spoke to Yeltsin on Wednesday, plans".
-            if not mention.possessive and self.norm(mention.last) == ",":
-                if self.norm(mention.first - 1) not in PREPOSITIONS:
-                    return self._extend_left(mention)
+            inserted = not mention.possessive and self.norm(mention.last) == ","
+            if inserted and self.norm(mention.first - 1) not in PREPOSITIONS:
+                return self._extend_left(mention)
         return []
 
     def main_subject(self, index: int) -> list[Mention]:
-        """The subject of the clause around token ``index``, before it or (after a comma) behind it."""
+        """The subject of the clause around token ``index``, before or behind it."""
         found = self.subjects(index)
         if found:
             return found
         for mention in self.after(index):
-            if self._usable(mention) and not mention.possessive:
-                if is_subject(self.document, mention) or is_inverted(self.document, mention):
-                    return self._extend_left(mention)
+            if not self._usable(mention) or mention.possessive:
+                continue
+            if is_subject(self.document, mention) or is_inverted(self.document, mention):
+                return self._extend_left(mention)
         return []
 
     def _usable(self, mention: Mention) -> bool:
@@ -343,8 +343,7 @@ class Clause:
         first = chain[0]
         if len(chain) > 1 and self.norm(first.first - 1) in PREPOSITIONS - {"after", "before"}:
             return [last]
-        if len(chain) > 1 and ", " in self.document.text[first.end : last.start + 1]:
-            # "In Tehran, Rouhani ..." joins nothing; a list needs its "and".
-            if not any("and" in self.gap(a, b) for a, b in pairwise(chain)):
-                return [last]
+        listed = ", " in self.document.text[first.end : last.start + 1]
+        if listed and not any("and" in self.gap(a, b) for a, b in pairwise(chain)):
+            return [last]  # "In Tehran, Rouhani" joins nothing: a list needs its "and"
         return chain

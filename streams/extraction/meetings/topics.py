@@ -8,23 +8,7 @@ _OPENERS = frozenset({"discuss", "discussed", "discussing", "discusses", "review
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "covering"})
 _FOCUS = word_class("topics.focus")
 _STOP = word_class("topics.stop")
-_DROP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "issue",
-        "issues",
-        "matter",
-        "matters",
-        "topic",
-        "topics",
-        "question",
-        "of",
-        "including",
-        "other",
-    ]
-)
+_DROP = word_class("topics.drop")
 _TIME = word_class("topics.time")
 _LIMIT = 5
 

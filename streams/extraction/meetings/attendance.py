@@ -1,0 +1,74 @@
+"""Occasions that many attend: "A will take part in a summit in B"."""
+
+from streams.extraction.lexicons.word_classes import word_class
+from streams.extraction.meetings.complements import complement_of
+from streams.extraction.meetings.lexicon import nouns
+from streams.extraction.meetings.modality import Modality
+from streams.extraction.meetings.report import Report, make_report
+from streams.extraction.meetings.sides import Clause
+from streams.extraction.meetings.visits import may_travel
+from streams.extraction.mentions import Mention, MentionKind
+
+OCCASIONS = word_class("frames.occasions") | frozenset(nouns())
+
+
+def occasion_before(clause: Clause, start: int) -> bool:
+    """Whether the subject is an occasion: "the meeting on reform is being hosted by"."""
+    for position in range(start - 1, max(clause.sentence.first - 1, start - 10), -1):
+        norm = clause.norm(position)
+        if norm in OCCASIONS and position not in clause.covering:
+            return True
+        if norm in {",", ";", "that", "who"}:
+            return False
+    return False
+
+
+def attend_report(clause: Clause, index: int, modality: Modality) -> Report | None:
+    """ "A will attend a summit in B", "also due to attend are A and B", "A led the delegation"."""
+    norm = clause.norm(index)
+    rest = range(index + 1, min(index + 14, clause.sentence.last))
+    if norm.startswith(("take", "took", "taking")) and clause.norm(index + 1) != "part":
+        return None
+    if norm in {"lead", "leads", "led", "leading", "head", "heads", "headed"} and not any(
+        clause.norm(i) == "delegation" for i in rest
+    ):
+        return None
+    occasion = next((i for i in rest if clause.norm(i) in OCCASIONS), None)
+    left = clause.subjects(modality.start)
+    if not left and clause.norm(index + 1) in {"are", "were", "is", "was", "will"}:
+        left = clause.chain_right(index + 2)
+    elif not left:
+        left = clause.main_subject(modality.start)
+    left = [m for m in left if may_travel(clause, m)]
+    if not left:
+        return None
+    right: list[Mention] = []
+    destination = None
+    if occasion is not None:
+        right = complement_of(clause, occasion, {"with", "of", "between", "by"}, reach=10)
+        destination = find_venue(clause, index, occasion)
+    elif not norm.startswith(("attend", "lead", "led")):
+        return None
+    report = make_report(clause, index, modality, "meeting", "attended", left, right)
+    if report is not None:
+        report.destination = destination
+        report.occasion = occasion is not None
+    return report
+
+
+def find_venue(clause: Clause, first: int, noun: int) -> Mention | None:
+    """Where an occasion is held: "a Camp David summit", "a conference in London"."""
+    kinds = {MentionKind.COUNTRY, MentionKind.METONYM, MentionKind.PLACE}
+    for position in range(first + 1, noun):
+        mention = clause.covering.get(position)
+        if mention is not None and mention.kind in kinds and mention.country:
+            return mention
+    for position in range(noun + 1, min(noun + 10, clause.sentence.last)):
+        if clause.norm(position) in {"in", "at"}:
+            for offset in range(1, 5):
+                mention = clause.covering.get(position + offset)
+                if mention is not None:
+                    return mention if mention.kind in kinds and mention.country else None
+        if clause.norm(position) in {";", ".", "who", "which"}:
+            return None
+    return None

@@ -1,0 +1,310 @@
+"""The walk over the sentences: reports become drafts, later sentences add to them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from schemas import MeetingStatus, Place
+from schemas.codes import is_state
+from streams.extraction.coreference.nations import sovereign
+from streams.extraction.dates import DayMention, days_between, find_days
+from streams.extraction.document import Document
+from streams.extraction.lexicons.word_classes import word_class
+from streams.extraction.meetings.actors import may_meet, may_visit
+from streams.extraction.meetings.attendance import find_venue
+from streams.extraction.meetings.days import day_near, nearest_day, resolved_day
+from streams.extraction.meetings.frames import find_reports
+from streams.extraction.meetings.lexicon import sports, triggers
+from streams.extraction.meetings.merge import HELD, Draft, better_place, join, merge_into, states_of
+from streams.extraction.meetings.report import Report
+from streams.extraction.meetings.sides import Clause, Party
+from streams.extraction.meetings.topics import find_topics
+from streams.extraction.mentions import MentionKind, Mentions
+from streams.extraction.places import find_place, place_of
+from streams.extraction.story import Story
+
+_INCLUDING = word_class("meetings.including")
+_REMARKS = frozenset(["remark", "remarks", "comment", "comments", "statement", "statements"])
+
+
+@dataclass(slots=True)
+class _Occasion:
+    """A summit or conference that the text speaks of, until it says who comes."""
+
+    host: str | None
+    place: Place | None
+    day: DayMention | None
+    parties: list[Party]
+    sentence: int
+
+
+class Reader:
+    """Walks the sentences and keeps the drafts."""
+
+    def __init__(self, document: Document, mentions: Mentions, story: Story) -> None:
+        self.document = document
+        self.mentions = mentions
+        self.story = story
+        self.drafts: list[Draft] = []
+        self.days: list[DayMention] | None = None
+        self.sports = _is_sports(document)
+        self.occasion: _Occasion | None = None
+
+    def read(self, index: int) -> None:
+        """Reports of one sentence, each merged into the drafts."""
+        sentence = self.document.sentences[index]
+        words = triggers()
+        tokens = self.document.tokens
+        if not any(tokens[i].norm in words for i in range(sentence.first, sentence.last)):
+            return
+        clause = Clause(self.document, self.mentions, self.story, sentence)
+        for report in find_reports(clause):
+            self._take(clause, report)
+
+    def _take(self, clause: Clause, report: Report) -> None:
+        days = self._days(clause)
+        if report.status is MeetingStatus.ONGOING:
+            near = nearest_day(self.document, days, report, clause)
+            if near is not None and near.direction > 0:
+                report.status = MeetingStatus.PLANNED
+        if any(d.distant and abs(d.start - report.start) < 160 for d in days):
+            return
+        report.left = [p for p in report.left if may_meet(p.actor)]
+        report.right = [p for p in report.right if may_meet(p.actor)]
+        parties = report.parties()
+        if not parties:
+            self._note_occasion(clause, report, days)
+            self._refer(clause, report, days)
+            return
+        if self.sports and all(p.actor.kind != "person" or not p.actor.role for p in parties):
+            return
+        if report.frame in {"attended", "hosted"}:
+            self._take_occasion(clause, report, days)
+            return
+        if report.kind == "visit":
+            self._take_visit(clause, report, days)
+            return
+        if report.frame in {"noun", "summit"} and len(states_of(parties)) < 2:
+            if not report.right:
+                self._note_occasion(clause, report, days)
+            if self._refer(clause, report, days) or not report.right:
+                return
+        if report.separate and len(report.right) > 1:
+            for party in report.right:
+                self._add(clause, report, [*report.left, party], days)
+            return
+        self._add(clause, report, parties, days)
+
+    def _add(
+        self, clause: Clause, report: Report, parties: list[Party], days: list[DayMention]
+    ) -> Draft | None:
+        states = states_of(parties)
+        people = [p for p in parties if p.actor.kind == "person"]
+        if len(states) < 2 and (
+            len(people) < 2 or not all(p.actor.country for p in people) or not states
+        ):
+            return None
+        day, vague = day_near(self.document, days, report, clause)
+        draft = Draft(
+            kind=report.kind,
+            status=report.status,
+            soft=report.soft,
+            parties=parties,
+            states=states,
+            day=day,
+            vague=vague,
+            place=None if report.kind == "call" else find_place(clause, report.trigger),
+            topics=find_topics(clause, report.trigger),
+            sentences=[report.sentence],
+            reports=[report],
+        )
+        if day is None and not vague:
+            draft.day = self._day_of_remarks(clause, report)
+        return merge_into(self.drafts, draft)
+
+    def _take_visit(self, clause: Clause, report: Report, days: list[DayMention]) -> None:
+        destination = report.destination
+        if destination is None or destination.country is None:
+            return
+        travellers = [p for p in report.left if may_visit(p.actor) and p.actor.country]
+        host = sovereign(destination.country)
+        travellers = [p for p in travellers if sovereign(p.actor.country or "") != host]
+        if not travellers:
+            return
+        day, vague = day_near(self.document, days, report, clause)
+        place = place_of(destination)
+        if place is not None and place.city is None:
+            named = find_place(clause, report.trigger)
+            if named is not None and named.country == destination.country:
+                place = named
+        merge_into(
+            self.drafts,
+            Draft(
+                kind="visit",
+                status=report.status,
+                soft=report.soft,
+                parties=travellers,
+                states=[*states_of(travellers), host],
+                day=day,
+                vague=vague,
+                place=place,
+                topics=[],
+                sentences=[report.sentence],
+                reports=[report],
+            ),
+        )
+
+    def _note_occasion(self, clause: Clause, report: Report, days: list[DayMention]) -> None:
+        """ "Ahead of a meeting in London ...": who comes is told later."""
+        if not report.occasion or report.kind in {"call", "visit"}:
+            return
+        day = nearest_day(self.document, days, report, clause)
+        venue = find_venue(clause, report.trigger, report.trigger)
+        known = self.occasion
+        if known is not None and not report.indefinite and report.sentence - known.sentence <= 8:
+            known.day = day or known.day
+            return
+        if venue is not None:
+            self.occasion = _Occasion(venue.country, place_of(venue), day, [], report.sentence)
+
+    def _take_occasion(self, clause: Clause, report: Report, days: list[DayMention]) -> None:
+        """A summit or conference: those who attend, with the host's country."""
+        guests = [p for p in report.left if may_visit(p.actor) and p.actor.country]
+        if not guests:
+            return
+        day = nearest_day(self.document, days, report, clause)
+        known = self.occasion
+        if report.destination is not None:
+            place = place_of(report.destination)
+            self.occasion = _Occasion(
+                report.destination.country, place, day, report.right, report.sentence
+            )
+        elif report.frame == "hosted":
+            if known is None:
+                known = _Occasion(None, None, day, [], report.sentence)
+            known.host = guests[0].actor.country
+            known.parties = guests
+            known.day = known.day or day
+            known.sentence = report.sentence
+            self.occasion = known
+        elif known is None or report.sentence - known.sentence > 8:
+            if report.right:
+                self._add(clause, report, [*guests, *report.right], days)
+            return
+        occasion = self.occasion
+        if occasion is None:
+            return
+        parties = [*guests]
+        for party in occasion.parties:
+            if all(party.actor is not p.actor for p in parties) and may_meet(party.actor):
+                parties.append(party)
+        states = list(dict.fromkeys([*states_of(parties), sovereign(occasion.host or "")]))
+        states = [s for s in states if s]
+        if len(states) < 2:
+            return
+        draft = Draft(
+            kind="meeting",
+            status=report.status,
+            soft=report.soft,
+            parties=parties,
+            states=states,
+            day=resolved_day(day or occasion.day, report),
+            vague=bool(day and day.kind == "vague"),
+            place=occasion.place,
+            sentences=[report.sentence],
+            reports=[report],
+            multilateral=True,
+        )
+        for other in reversed(self.drafts):
+            if other.multilateral and other.status is draft.status and other.place == draft.place:
+                join(other, draft)
+                return
+        self.drafts.append(draft)
+
+    def _refer(self, clause: Clause, report: Report, days: list[DayMention]) -> bool:
+        """ "The Monday meeting focused on ...": more about a meeting that was told before."""
+        if report.frame not in {"noun", "summit"} or not self.drafts or report.indefinite:
+            return False
+        named = {p.actor for p in report.parties()}
+        for draft in reversed(self.drafts):
+            if (draft.kind == "call") != (report.kind == "call"):
+                continue
+            if draft.kind == "visit" and report.kind not in {"visit", "meeting"}:
+                continue
+            if named and not named & {p.actor for p in draft.parties}:
+                continue
+            if draft.status in HELD and report.status not in HELD and not report.soft:
+                continue
+            break
+        else:
+            return False
+        self._add_included(clause, report, draft)
+        day, _ = day_near(self.document, days, report, clause)
+        if draft.day is None and day is not None and not draft.vague:
+            draft.day = day
+        if report.sentence - draft.sentences[-1] <= 6:
+            if report.sentence not in draft.sentences:
+                draft.sentences.append(report.sentence)
+            draft.topics.extend(
+                t for t in find_topics(clause, report.trigger) if t not in draft.topics
+            )
+        if draft.kind != "call":
+            place = find_place(clause, report.trigger)
+            draft.place = better_place(draft.place, place if place and place.city else None)
+        return True
+
+    def _add_included(self, clause: Clause, report: Report, draft: Draft) -> None:
+        """ "The meeting also included A, B and C": more people of the states that met."""
+        verb = next(
+            (
+                i
+                for i in range(report.trigger + 1, min(report.trigger + 16, clause.sentence.last))
+                if clause.norm(i) in _INCLUDING
+            ),
+            None,
+        )
+        if verb is None:
+            return
+        named = [m for m in clause.after(verb) if m.kind is MentionKind.PERSON and not m.possessive]
+        for party in clause.parties(named):
+            known = all(party.actor is not p.actor for p in draft.parties)
+            if known and may_meet(party.actor) and party.actor.country in draft.states:
+                draft.parties.append(party)
+
+    def _days(self, clause: Clause) -> list[DayMention]:
+        if self.days is None:
+            self.days = find_days(self.document)
+        return days_between(self.days, clause.sentence.start, clause.sentence.end)
+
+    def _day_of_remarks(self, clause: Clause, report: Report) -> date | None:
+        """ "He made the remarks in a meeting with ...": the day on which the remarks were made."""
+        words = {clause.norm(i) for i in range(clause.sentence.first, report.trigger)}
+        index = clause.sentence.index
+        if not words & _REMARKS or index == 0 or self.days is None:
+            return None
+        before = self.document.sentences[index - 1]
+        days = days_between(self.days, before.start, before.end)
+        return days[0].resolve() if len(days) == 1 else None
+
+    def fill(self, drafts: list[Draft]) -> None:
+        """Days and places that other sentences, or the dateline, give."""
+        dateline = self.document.dateline
+        city = dateline.city if dateline else None
+        country = None
+        if dateline is not None:
+            for mention in self.mentions.between(dateline.start, dateline.end):
+                if mention.country and is_state(mention.country):
+                    country = mention.country
+                    city = mention.name or city
+                    break
+        for draft in drafts:
+            if draft.kind == "call":
+                draft.place = None
+                continue
+            if draft.status in HELD and draft.place is None and country in draft.states and city:
+                draft.place = Place(city=city, country=country)
+
+
+def _is_sports(document: Document) -> bool:
+    words = sports()
+    hits = sum(token.norm in words for token in document.tokens)
+    return hits >= 4 and hits * 80 >= len(document.tokens)

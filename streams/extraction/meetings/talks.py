@@ -1,0 +1,159 @@
+"""Nouns that name contact: "talks between A and B", "A's meeting with B", "held talks with"."""
+
+from streams.extraction.lexicons.word_classes import word_class
+from streams.extraction.meetings.complements import WEEKDAYS, complement_of
+from streams.extraction.meetings.lexicon import Noun
+from streams.extraction.meetings.modality import Modality
+from streams.extraction.meetings.phrases import Phrase, noun_modality, noun_phrase, owner_before
+from streams.extraction.meetings.report import Report, make_report
+from streams.extraction.meetings.sides import Clause
+from streams.extraction.meetings.visits import visit_noun_report
+from streams.extraction.mentions import Mention, MentionKind
+
+_PHONE = frozenset(
+    [
+        "phone",
+        "telephone",
+        "telephonic",
+        "video",
+        "conference",
+        "online",
+        "virtual",
+        "skype",
+        "zoom",
+        "hotline",
+    ]
+)
+_NOT_MEETINGS = word_class("frames.not_meetings")
+_COMPOUNDS = word_class("frames.compounds")
+_MEALS = frozenset({"lunch", "dinner", "breakfast", "luncheon", "banquet", "audience", "encounter"})
+_AT_MEALS = frozenset({"at", "during", "after", "over", "for", "before", "following"})
+_NEW = frozenset(
+    {"a", "an", "another", "no", "any", "first", "next", "previous", "last", "earlier"}
+)
+
+
+def noun_report(clause: Clause, index: int, noun: Noun) -> Report | None:
+    if noun.kind == "mediation":
+        return _mediation(clause, index)
+    if noun.strength == "none" or clause.norm(index + 1) in _COMPOUNDS:
+        return None
+    phrase = noun_phrase(clause, index)
+    if any(m in _NOT_MEETINGS for m in phrase.modifiers):
+        return None
+    if noun.kind == "call" and clause.norm(index + 1) in {"for", "on"} and not _phone(phrase):
+        return None
+    modality = noun_modality(clause, phrase)
+    if modality.status is None or modality.repeated:
+        return None
+    kind = "call" if _phone(phrase) else noun.kind
+    if noun.kind == "visit":
+        return visit_noun_report(clause, index, phrase, modality)
+    left, right = _noun_sides(clause, index, phrase, modality)
+    if (
+        noun.strength == "weak"
+        and phrase.light is None
+        and not (
+            right and clause.norm(index) in _MEALS and clause.norm(phrase.governor) in _AT_MEALS
+        )
+    ):
+        return None
+    report = make_report(clause, index, modality, kind, "noun", left, right)
+    if report is None:
+        return None
+    report.indefinite = bool(_NEW & set(phrase.modifiers)) or _is_other(clause, phrase)
+    report.occasion = True
+    report.separate = "separate" in phrase.modifiers
+    if clause.norm(index) in {"summit", "summits"}:
+        report.frame = "summit"
+    return report
+
+
+def _mediation(clause: Clause, index: int) -> Report | None:
+    """ "A launched a mediation effort between B and C"."""
+    phrase = noun_phrase(clause, index)
+    modality = noun_modality(clause, phrase)
+    right = complement_of(clause, index, {"between", "among"}, reach=12, pair=True)
+    if phrase.light is None or len(clause.parties(right)) < 2:
+        return None
+    left = clause.subjects(modality.start)
+    return (
+        make_report(clause, index, modality, "mediation", "mediated", left, right) if left else None
+    )
+
+
+def _is_other(clause: Clause, phrase: Phrase) -> bool:
+    """ "the 2010 summit", "the Doha talks": named, so not the one that was just told."""
+    for position in range(phrase.start, phrase.noun):
+        text = clause.tokens[position].text
+        if text[0].isdigit():
+            return True
+        capital = text[0].isupper() and position > clause.sentence.first
+        mention = clause.covering.get(position)
+        if (
+            capital
+            and clause.norm(position) not in WEEKDAYS
+            and (mention is None or not (mention.possessive or mention.kind is MentionKind.DEMONYM))
+        ):
+            return mention is None or mention.kind is not MentionKind.METONYM
+    return False
+
+
+def _phone(phrase: Phrase) -> bool:
+    return any(m in _PHONE for m in phrase.modifiers)
+
+
+def _noun_sides(
+    clause: Clause, index: int, phrase: Phrase, modality: Modality
+) -> tuple[list[Mention], list[Mention]]:
+    between = complement_of(clause, index, {"between", "among"}, reach=12, pair=True)
+    if len(clause.parties(between)) >= 2:
+        return [], between
+    right = complement_of(clause, index, {"with"})
+    owner = owner_before(clause, phrase)
+    if not right and clause.norm(index + 1) == "of":
+        right = clause.chain_right(index + 2)
+        if len(clause.parties(right)) < 2 and not owner:
+            right = []
+        elif not owner:
+            return [], right
+    if right:
+        if owner and not _is_place_owner(owner):
+            left = [owner]
+        elif phrase.light is not None:
+            left = clause.subjects(modality.start)
+        else:
+            left = clause.main_subject(phrase.start)
+        left = [m for m in left if m not in right and not _inside(m, right)]
+        return left, right
+    compound = _compound(clause, phrase)
+    if compound:
+        return [], compound
+    if phrase.light is not None:
+        left = clause.subjects(modality.start)
+        if len(clause.parties(left)) >= 2:
+            return left, []
+        return left, []
+    governor = clause.norm(phrase.governor)
+    if governor in {"during", "in", "at", "after", "for", "following", "before"}:
+        left = clause.main_subject(phrase.start)
+        if len(clause.parties(left)) >= 2:
+            return left, []
+    return [], []
+
+
+def _inside(mention: Mention, others: list[Mention]) -> bool:
+    return any(o.start <= mention.start and mention.end <= o.end for o in others)
+
+
+def _is_place_owner(owner: Mention) -> bool:
+    return owner.kind in {MentionKind.PLACE}
+
+
+def _compound(clause: Clause, phrase: Phrase) -> list[Mention]:
+    """ "U.S.-Russia talks", "Indian and Pakistani talks": two states in front of the noun."""
+    tokens = clause.tokens
+    named = clause.mentions.between(tokens[phrase.start].start, tokens[phrase.noun].start)
+    kinds = {MentionKind.COUNTRY, MentionKind.DEMONYM, MentionKind.METONYM}
+    found = [m for m in named if m.kind in kinds]
+    return found if len(clause.parties(found)) >= 2 else []
