@@ -6,7 +6,9 @@ is gone, the jump looks like a compaction gap, and is committed over. A batch th
 before the seek does the same through the read offset. (faust-streaming issues 596 and 606.)
 
 Here a seek first stops the flow, waits until the fetcher has let go of its batch, and forgets the
-acknowledgements of before; the recovery resumes the flow after it has emptied the queues.
+acknowledgements of before; the recovery resumes the flow after it has emptied the queues. And it
+seeks all partitions: aiokafka leaves alone those that were never committed, though a batch of them
+may have been fetched and dropped; they start again at the beginning.
 """
 
 import asyncio
@@ -63,6 +65,13 @@ async def _seek_parked(self: Any) -> None:
     await asyncio.wait_for(self._parked.wait(), PARK_TIMEOUT)
     commit_gap.forget(self, self.assignment())
     await _perform_seek.original(self)
+    fresh = [
+        tp
+        for tp in self.assignment()
+        if not self._committed_offset.get(tp) and self.app.topics.acks_enabled_for(tp.topic)
+    ]
+    if fresh:
+        await self.seek_wait(await self.earliest_offsets(*fresh))
     commit_gap.expect_committed(self)
 
 
