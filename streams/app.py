@@ -29,6 +29,7 @@ agent; nothing here changes.
 
 import importlib
 import pkgutil
+from functools import partial
 from typing import Any
 
 import faust
@@ -43,12 +44,13 @@ from streams.transport.faust_settings import faust_settings
 from streams.transport.fence import Fence
 
 
-def create_app(settings: Settings, *, extract: Extract = extract_article) -> Any:
+def create_app(settings: Settings, *, extract: Extract | None = None) -> Any:
     """The Faust application with all agents attached.
 
     Args:
         settings: where Kafka is, limits, sizes.
-        extract: from RawArticle to EnrichedArticle, pure; tests put a stand-in here.
+        extract: from RawArticle to EnrichedArticle, pure; the project's own where not given. Tests
+            put a stand-in here.
 
     Raises:
         UnprovenVersion: when a library differs from what the guarantees were proven on.
@@ -56,11 +58,12 @@ def create_app(settings: Settings, *, extract: Extract = extract_article) -> Any
     return create_flow(settings, extract=extract).app
 
 
-def create_flow(settings: Settings, *, extract: Extract = extract_article) -> Flow:
+def create_flow(settings: Settings, *, extract: Extract | None = None) -> Flow:
     """The application with what its agents were made with; see :func:`create_app`."""
     app = faust.App(settings.app_id, **faust_settings(settings))
     fence = Fence(session_timeout=settings.session_timeout)
     faust_patches.apply(app, fence)
+    extract = extract or partial(extract_article, lexicons=settings.lexicons)
     flow = Flow(app, settings, extract=extract, fence=fence)
     app.sensors.add(MetricsSensor(flow))
     for module in pkgutil.iter_modules(streams.agents.__path__):

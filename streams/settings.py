@@ -139,6 +139,8 @@ class Settings(BaseSettings):
                 f"{self.kafka_security_protocol} needs COMMUNIQUE_KAFKA_SASL_USERNAME"
                 " and COMMUNIQUE_KAFKA_SASL_PASSWORD"
             )
+        if self.lexicons and not self.lexicons.is_dir():
+            raise ValueError(f"COMMUNIQUE_LEXICONS: {self.lexicons} is no folder")
         if bool(self.kafka_ssl_cert_file) != bool(self.kafka_ssl_key_file):
             raise ValueError(
                 "COMMUNIQUE_KAFKA_SSL_CERT_FILE and COMMUNIQUE_KAFKA_SSL_KEY_FILE go together"

@@ -80,3 +80,9 @@ async def test_a_token_is_read_anew_for_each_connection(tmp_path: Path) -> None:
     path.write_text(" ")
     with pytest.raises(SettingsError, match="empty"):
         await provider.token()
+
+
+def test_a_folder_of_lexicons_must_be_there(tmp_path: Path) -> None:
+    assert load_settings(lexicons=tmp_path).lexicons == tmp_path
+    with pytest.raises(SettingsError, match="COMMUNIQUE_LEXICONS"):
+        load_settings(lexicons=tmp_path / "none")

@@ -5,6 +5,7 @@ starting again does not mend: settings, topics that do not fit, versions, the de
 """
 
 import asyncio
+import faulthandler
 import logging
 import os
 import sys
@@ -73,7 +74,7 @@ def serve(settings: Settings, *, extract: Extract | None = None) -> None:
     try:
         worker_dir(settings).mkdir(parents=True, exist_ok=True)
         check_topics(settings)
-        flow = create_flow(settings, extract=extract) if extract else create_flow(settings)
+        flow = create_flow(settings, extract=extract)
     except CommuniqueError as error:
         logger.critical("%s", error)
         sys.exit(EXIT_CONFIG if isinstance(error, TopicMismatch) else error.exit_code)
@@ -101,6 +102,17 @@ def check_topics(settings: Settings) -> None:
         raise TopicMismatch("; ".join(problems))
 
 
+async def _last_resort(timeout: float) -> None:  # noqa: ASYNC109
+    """Ends the process when the loop has not come by here for that long, seconds.
+
+    The timer runs without the interpreter's lock: it also ends what no thread of ours can, an
+    extraction that never returns from C. It prints where that was.
+    """
+    while True:
+        faulthandler.dump_traceback_later(timeout, exit=True)
+        await asyncio.sleep(1.0)
+
+
 class _Worker(faust.Worker):
     """Faust's worker with our signals, and without its hold on logging and output."""
 
@@ -115,6 +127,7 @@ class _Worker(faust.Worker):
         await super().on_first_start()
         loop = asyncio.get_running_loop()
         self.flow.ticking = loop.create_task(self.flow.fence.tick())
+        self.flow.last_resort = loop.create_task(_last_resort(self.flow.settings.stall_timeout))
         Watchdog(self.flow).start()
         serve_health(self.flow)
 
