@@ -49,6 +49,7 @@ class Flow:
         self._in_hand = 0
         self.recovery_seconds: float | None = None
         self.ticking: asyncio.Task[None] | None = None
+        self.last_resort: asyncio.Task[None] | None = None
         self.before_stop: list[Callable[[], Awaitable[None]]] = []
         self.topics = {topic.name: self._faust_topic(topic) for topic in TOPICS}
         self.sender = Sender(self.topics, settings)

@@ -14,20 +14,28 @@ from streams.ops.metrics.definitions import EXTRACTION_SECONDS
 from streams.ops.metrics.recording import record_events
 from streams.transport.codec import decode
 from streams.transport.deadline import DeadlineExceeded, deadline
+from streams.transport.faust_settings import worker_dir
+from streams.transport.in_hand import InHand
 from streams.transport.received import Received
 from streams.transport.rejection import Rejected
 
 
 def attach(flow: Flow) -> Any:
     """Adds the agent to the app."""
+    in_hand = InHand(worker_dir(flow.settings))
 
     @flow.agent(RAW_ARTICLES)
     async def enrich(message: Received) -> None:
         article = _read(message, limit=flow.settings.article_max_bytes)
-        enriched = _extract(article, flow)
-        outgoing = list(fan_out(enriched))
-        for one in outgoing:  # all or nothing: not half an article and a dead letter
-            flow.sender.check_size(one)
+        try:
+            with in_hand.holding(message):
+                enriched = _extract(article, flow)
+                outgoing = list(fan_out(enriched))
+            for one in outgoing:  # all or nothing: not half an article and a dead letter
+                flow.sender.check_size(one)
+        except Rejected as rejected:
+            rejected.article_id = article.id
+            raise
         for one in outgoing:
             await flow.send(one, agent="enrich")
         record_events(enriched)

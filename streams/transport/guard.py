@@ -76,7 +76,7 @@ class Guard:
         letter = dead_letter(message, rejected, failed_at=datetime.now(UTC), limit=self._limit)
         outgoing = Outgoing(
             topic=DEAD_LETTERS,
-            key=message.key.decode("utf-8", "replace") if message.key else "",
+            key=rejected.article_id or (message.key or b"").decode("utf-8", "replace"),
             event_id=str(message),
             value=letter.to_bytes(),
         )

@@ -10,6 +10,9 @@ class Rejected(Exception):
         stage: how far the message came.
         kind: the error's type, a name that dead letters can be filtered by.
         message: one sentence for a person.
+
+    Attributes:
+        article_id: of the article, where it is known; the dead letter's key.
     """
 
     def __init__(self, stage: Stage, kind: str, message: str) -> None:
@@ -17,6 +20,7 @@ class Rejected(Exception):
         self.stage = stage
         self.kind = kind
         self.message = message
+        self.article_id: str | None = None
 
     @classmethod
     def by(cls, stage: Stage, error: BaseException) -> "Rejected":

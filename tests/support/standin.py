@@ -5,11 +5,13 @@ statements in both directions. The body may carry directions, as words:
 
 - ``fail``: the extraction raises
 - ``hang``: it does not end
+- ``crash``: the process dies on the spot, as of a fault in C
 - ``huge``: the enriched article passes every limit
-- ``version:N``: a corrected version of the article, with other content under the same id
 """
 
 import hashlib
+import os
+import signal
 import time
 from datetime import date, timedelta
 
@@ -51,6 +53,8 @@ def extract(article: RawArticle, *, cost: float = 0.0) -> EnrichedArticle:
         raise ValueError("the article says fail")
     while "hang" in words:
         pass
+    if "crash" in words:
+        os.kill(os.getpid(), signal.SIGKILL)
     _spin(cost)
     dice = hashlib.sha256(f"{article.id} {words[:1]}".encode()).digest()
     found = (_meeting(article, dice, number) for number in range(dice[0] % 4))

@@ -24,16 +24,14 @@ def count_for_ever() -> None:
 def swallow_everything() -> None:
     while True:
         try:
-            time.sleep(0.01)
+            sum(range(100))
         except Exception:  # the interrupt is none
             continue
 
 
 def test_a_loop_is_interrupted() -> None:
-    started = time.monotonic()
-    with pytest.raises(DeadlineExceeded, match=r"longer than 0\.1 s"):
+    with pytest.raises(DeadlineExceeded, match=r"more than 0\.1 s of CPU"):
         limited(0.1, count_for_ever)
-    assert time.monotonic() - started < 1
 
 
 def test_code_that_swallows_exceptions_is_too() -> None:
@@ -47,18 +45,26 @@ def test_a_regular_expression_is_too() -> None:
 
 
 def test_code_in_time_is_left_alone() -> None:
-    before = signal.getsignal(signal.SIGALRM)
+    before = signal.getsignal(signal.SIGPROF)
     with deadline(0.2):
         result = sum(range(10))
-    time.sleep(0.25)
+    end = time.process_time() + 0.3
+    while time.process_time() < end:
+        pass
     assert result == 45
-    assert signal.getsignal(signal.SIGALRM) == before
+    assert signal.getsignal(signal.SIGPROF) == before
+
+
+def test_waiting_is_not_work() -> None:
+    """On a busy machine an article takes long and computes little."""
+    with deadline(0.1):
+        time.sleep(0.3)
 
 
 def test_errors_pass_through() -> None:
     with pytest.raises(ZeroDivisionError), deadline(1):
         _ = 1 / 0
-    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
 
 
 def test_other_threads_have_no_limit() -> None:
@@ -66,7 +72,9 @@ def test_other_threads_have_no_limit() -> None:
 
     def work() -> None:
         with deadline(0.01):
-            time.sleep(0.05)
+            end = time.thread_time() + 0.1
+            while time.thread_time() < end:
+                pass
             done.append(True)
 
     thread = threading.Thread(target=work)

@@ -84,6 +84,16 @@ async def test_a_rejected_event_is_buried_with_its_very_bytes(
     assert dict(sent["headers"])["ce_type"] == DEAD_LETTERS.event_type.encode()
 
 
+async def test_the_key_is_the_articles_id_where_it_is_known(guard: Guard, topic: FakeTopic) -> None:
+    async def reject_article(_message: Received) -> None:
+        rejected = Rejected(Stage.ENRICH, "ValueError", "no")
+        rejected.article_id = "article-1"
+        raise rejected
+
+    await guard.run(MESSAGE, reject_article)
+    assert topic.sent[0]["key"] == b"article-1"
+
+
 async def test_a_second_failure_is_counted(guard: Guard, topic: FakeTopic) -> None:
     replayed = Received("t", 0, 1, 0.0, None, b"x", ((ATTEMPTS_HEADER, b"1"),))
     await guard.run(replayed, reject)
