@@ -36,7 +36,7 @@ def extract(article: RawArticle, *, lexicons: Path | None = None) -> EnrichedArt
     language = detect_language(article)
     if language not in _READ:
         return _enriched(article, language)
-    mentions = find_mentions(document)
+    mentions = find_mentions(document, lexicons=lexicons)
     story = tell_story(document, mentions)
     meetings = find_meetings(document, mentions, story, article)
     statements = find_statements(document, mentions, story, article)
