@@ -13,6 +13,7 @@ import typer
 from streams.cli import (
     broker,
     check,
+    dashboard,
     dead_letters,
     demo,
     export,
@@ -58,7 +59,7 @@ def _root(
 app.add_typer(broker.app, name="broker")
 app.add_typer(feed.app, name="feed")
 app.add_typer(dead_letters.app, name="dead-letters")
-for module in (demo, topics, worker, extract, tail, pairs, check, status, export):
+for module in (demo, topics, worker, extract, tail, pairs, check, status, export, dashboard):
     app.command(name=module.__name__.rpartition(".")[2], epilog=module.EXAMPLE)(module.command)
 
 

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
-from pydantic import ValidationError
-
 from schemas.base import Message
 from streams.client.selection import Selection
 from streams.client.subscription import Record, Subscription
+from streams.transport.codec import decode
+from streams.transport.rejection import Rejected
 
 M = TypeVar("M", bound=Message)
 
@@ -129,8 +129,8 @@ class Consumption(Generic[M]):
             self.counters.empty += 1
             return None
         try:
-            message = self._model.model_validate_json(record.value)
-        except (ValidationError, RecursionError) as error:
+            message = decode(self._model, record.value)
+        except Rejected as error:
             self.counters.bad += 1
             self._on_bad(BadRecord(_origin(record), bytes(record.value), str(error)))
             return None
@@ -155,5 +155,5 @@ def _origin(record: Record) -> Origin:
 
 def _log_bad(bad: BadRecord) -> None:
     at = bad.origin
-    reason = " ".join(bad.error.split())[:300]
-    log.warning("%s[%d]@%d skipped: %s", at.topic, at.partition, at.offset, reason)
+    where = {"topic": at.topic, "partition": at.partition, "offset": at.offset}
+    log.warning("record skipped: %s", bad.error, extra=where)

@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterable
 from contextlib import suppress
+from datetime import datetime
 from typing import TypeAlias
 
 from aiokafka import (
@@ -38,6 +39,8 @@ class Subscription:
         topics: full names.
         group: a consumer group whose committed offsets say where to begin; None for none.
         from_beginning: without a group, begin at the oldest message instead of at the end.
+        from_time: without a group, begin at the first message of this moment or later, by Kafka's
+            timestamps.
         until_end: stop where the topics end at the start, instead of waiting for more.
         commit_interval: seconds.
     """
@@ -47,15 +50,17 @@ class Subscription:
         settings: Settings,
         topics: Iterable[str],
         *,
-        group: str | None,
-        from_beginning: bool,
-        until_end: bool,
-        commit_interval: float,
+        group: str | None = None,
+        from_beginning: bool = False,
+        from_time: datetime | None = None,
+        until_end: bool = False,
+        commit_interval: float = 1.0,
     ) -> None:
         self.topics = tuple(topics)
         self._settings = settings
         self._group = group
         self._from_beginning = from_beginning
+        self._from_time = from_time
         self._until_end = until_end
         self._commit_interval = commit_interval
         self._consumer: AIOKafkaConsumer | None = None
@@ -107,16 +112,22 @@ class Subscription:
             raise TopicMismatch(f"{', '.join(missing)} does not exist: run `communique topics`")
         # Not before: aiokafka waits 40 s for a topic that does not exist.
         consumer.subscribe(self.topics, listener=_BeforeRebalance(self))
-        if self._until_end:
-            self._ends = await consumer.end_offsets(await self._partitions(consumer))
+        partitions = await self._partitions(consumer)
+        self._ends = await consumer.end_offsets(partitions)
         if self._group:
             return
-        partitions = await self._partitions(consumer)
         async with asyncio.timeout(CONNECT_TIMEOUT):
             while not set(partitions) <= consumer.assignment():  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         if self._from_beginning:
             await consumer.seek_to_beginning(*partitions)
+            return
+        if self._from_time:
+            moment = int(self._from_time.timestamp() * 1000)
+            found = await consumer.offsets_for_times(dict.fromkeys(partitions, moment))
+            for partition in partitions:
+                first = found.get(partition)
+                consumer.seek(partition, first.offset if first else self._ends[partition])
             return
         await consumer.seek_to_end(*partitions)
         # A position is looked up when it is first asked for: now, not at the first fetch.
@@ -142,11 +153,12 @@ class Subscription:
                 for record in records:
                     if partition not in self._consumer.assignment():
                         break  # another member of the group has it now
-                    if record.offset >= self._ends.get(partition, record.offset + 1):
+                    if self._until_end and record.offset >= self._ends.get(partition, 0):
                         continue  # written after the end that was asked for: not read, not done
                     yield record
                     self._done[partition] = record.offset + 1
-            await self._find_ends_reached()
+            if self._ends:
+                await self._find_ends_reached()
 
     async def _find_ends_reached(self) -> None:
         # By position, not by the last record: compaction leaves gaps, at the end too.
@@ -157,7 +169,31 @@ class Subscription:
             with suppress(IllegalStateError):  # taken away this moment
                 if await self._consumer.position(partition) >= self._ends[partition]:
                     del self._ends[partition]
-                    self._consumer.pause(partition)
+                    if self._until_end:
+                        self._consumer.pause(partition)
+
+    @property
+    def caught_up(self) -> bool:
+        """Whether all that was there at the start has been read, by this member of the group."""
+        return self._consumer is not None and not self._ends
+
+    async def lag(self) -> int:
+        """How many messages of this member's partitions are not read yet.
+
+        Raises:
+            KafkaUnavailable: when the broker does not answer within some seconds.
+        """
+        assert self._consumer is not None
+        try:
+            async with asyncio.timeout(5.0):
+                ends = await self._consumer.end_offsets(sorted(self._consumer.assignment()))
+                return sum(
+                    [max(0, end - await self._consumer.position(p)) for p, end in ends.items()]
+                )
+        except (KafkaError, TimeoutError) as error:
+            raise KafkaUnavailable(
+                f"Kafka at {self._settings.kafka_bootstrap_servers} stopped answering"
+            ) from error
 
     def _at_end(self) -> bool:
         assert self._consumer is not None
