@@ -269,3 +269,20 @@ def test_between_finds_what_lies_inside() -> None:
 )
 def test_hostile_texts_take_no_long(body: str) -> None:
     find_mentions(read_document(RawArticle(body=body)))
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "code"),
+    [
+        ("Georgia's governor spoke in Atlanta.", "Georgia", "USA"),
+        ("Georgia's president spoke in Tbilisi.", "Georgia", "GEO"),
+        ("Congo's leader spoke in Brazzaville.", "Congo", "COG"),
+        ("Congo's leader spoke in Kinshasa.", "Congo", "COD"),
+        ("The convoy left Tripoli, Lebanon.", "Tripoli", "LBN"),
+        ("They live in Athens, Texas.", "Athens", "USA"),
+        ("Talks between Moscow, Iran and Turkey went on.", "Moscow", "RUS"),
+    ],
+)
+def test_names_of_two_lands(body: str, name: str, code: str) -> None:
+    (found,) = [m for m in mentions(body) if m.text == name]
+    assert found.country == code

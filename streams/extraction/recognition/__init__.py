@@ -6,6 +6,7 @@
 
 =====================  =====================================================================
 :mod:`.scan`           tokens with the lexicon hits that cover them
+:mod:`.homonyms`       which Georgia, whose National Security Council
 :mod:`.role`           what a role is
 :mod:`.roles`          "deputy foreign minister", "Chief of Army Staff"
 :mod:`.surroundings`   what stands before and behind a role: countries, "former", complements

@@ -16,6 +16,7 @@ from streams.extraction.recognition.descriptions import (
     pronoun_at,
     word_triggers,
 )
+from streams.extraction.recognition.homonyms import settle
 from streams.extraction.recognition.leaders import Leaders
 from streams.extraction.recognition.names import surname_like
 from streams.extraction.recognition.people import (
@@ -70,6 +71,7 @@ class Finder:
         self.document = document
         self.day = document.published if document else None
         self.scan = scan(text, tokens, sentences)
+        settle(self.scan)
         self.leaders = Leaders(holders, self.scan, self.day)
         self.acceptance = Acceptance(self.scan, self.leaders)
         self.taken = bytearray(len(tokens) + 1)
@@ -141,10 +143,10 @@ class Finder:
         words = self.scan.words
         name = self.scan.line(run.first, run.last)
         terms = self.leaders.named(name) if len(run.words) > 1 else []
-        if person.behind and role is not None and role.countries and terms:
+        codes = role.countries if role is not None and person.behind else []
+        if codes and terms and not any(term.country in codes for term in terms):
             # "After talks with Angela Merkel, the US president said": another person's role.
-            if not any(term.country in role.countries for term in terms):
-                person.role = role = None
+            person.role = role = None
         rule = self.acceptance.judge(person, terms, sentence)
         if rule is None:
             return None

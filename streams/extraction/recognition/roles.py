@@ -59,8 +59,11 @@ def is_adjective(scan: Scan, i: int, last: int) -> bool:
     norm = following.norm
     hit = scan.hit(i + 1)
     if hit is not None:
-        # "the first official Israeli flight"
-        return hit.entry.concept == "demonym" and token.text[0].islower()
+        # "the first official Israeli flight", "the official Xinhua agency"
+        return hit.entry.concept in ("demonym", "agency") and token.text[0].islower()
+    if token.norm in words.modifiers and norm in words.heads:
+        # "Republican leaders", "deputy chief"
+        return True
     if following.text[0].isupper():
         return token.text[0].isupper() and norm not in words.heads and (
             norm in words.bodies or norm in words.things or norm in words.modifiers

@@ -4,7 +4,7 @@ The scan is made once per text and read by all rules of this package.
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from streams.extraction.document import Sentence, Token
 from streams.extraction.lexicons import Entry, Vocabulary, fold, gazetteer, vocabulary
@@ -27,13 +27,14 @@ class Scan:
     """Tokens with what the lexicons say of them.
 
     ``hits`` are in order, ``at`` maps a token to its (first) hit, ``folded`` holds each token's
-    folded text, ``lower`` the words that the text writes small, ``codes`` the states it names.
+    folded text, ``lower`` the words that the text writes small.
     """
 
     text: str
     tokens: list[Token]
     sentences: list[Sentence]
     words: Vocabulary
+    folded_text: str = ""
     folded: list[str] = field(default_factory=list)
     hits: list[Span] = field(default_factory=list)
     at: dict[int, Span] = field(default_factory=dict)
@@ -41,12 +42,23 @@ class Scan:
     role_words: list[int] = field(default_factory=list)      # tokens that can head a role
     body_words: list[int] = field(default_factory=list)      # tokens that can head a body
     lower: set[str] = field(default_factory=set)
-    codes: set[str | None] = field(default_factory=set)
+    _codes: set[str] | None = None
 
     def hit(self, i: int) -> Span | None:
         """The hit that covers token ``i`` wholly."""
         span = self.at.get(i)
         return span if span is not None and span.whole else None
+
+    @property
+    def codes(self) -> set[str]:
+        """The states and organisations that the text names."""
+        if self._codes is None:
+            self._codes = {h.entry.code for h in self.hits if h.entry.code}
+        return self._codes
+
+    def form(self, span: Span) -> str:
+        """A hit's folded words."""
+        return self.folded_text[span.start : span.end].strip()
 
     def hits_between(self, first: int, last: int) -> list[Span]:
         """The hits whose first token is among ``[first, last)`` (binary search)."""
@@ -78,7 +90,7 @@ def _has_article(text: str, particles: frozenset[str]) -> bool:
 def scan(text: str, tokens: list[Token], sentences: list[Sentence]) -> Scan:
     """Finds the lexicon hits of a text and lays them on its tokens; linear."""
     folded_text = fold(text)
-    made = Scan(text, tokens, sentences, vocabulary())
+    made = Scan(text, tokens, sentences, vocabulary(), folded_text)
     made.folded = [folded_text[t.start : t.end].strip() for t in tokens]
     words = made.words
     capitals = made.capitals = bytearray(len(tokens))
@@ -118,30 +130,4 @@ def scan(text: str, tokens: list[Token], sentences: list[Sentence]) -> Scan:
         made.hits.append(span)
         for i in range(position, last):
             made.at.setdefault(i, span)
-    _give_owners(made)
-    made.codes = {h.entry.code for h in made.hits if h.entry.code}
     return made
-
-
-_OWNERS = frozenset({"country", "demonym", "capital"})
-
-
-def _give_owners(made: Scan) -> None:
-    """A shared name takes the state before it, else needs its own in the text.
-
-    "Turkey's National Security Council" is Turkey's; with no state before it, it is the American
-    one where the text speaks of the United States at all.
-    """
-    hits = made.hits
-    named = {h.entry.code for h in hits if not h.entry.shared}
-    for index, span in enumerate(hits):
-        if not span.entry.shared:
-            continue
-        before = hits[index - 1] if index else None
-        code = span.entry.code if span.entry.code in named else None
-        if before is not None and before.entry.concept in _OWNERS and (
-            made.text[before.end : span.start].strip() in ("", "'s", "’s", "'", "’")
-        ):
-            code = before.entry.code
-        if code != span.entry.code:
-            span.entry = replace(span.entry, code=code)
