@@ -230,6 +230,10 @@ def _is_end(tokens: list[Token], i: int, last: int) -> int:
     return j
 
 
+_LONGEST = 300
+"""No sentence has more tokens, so that rules which look around in one cost no more than its length."""
+
+
 def _split(tokens: list[Token], first: int, last: int) -> list[tuple[int, int]]:
     """Sentences among tokens ``[first, last)`` of one paragraph."""
     found = []
@@ -242,6 +246,9 @@ def _split(tokens: list[Token], first: int, last: int) -> list[tuple[int, int]]:
                 found.append((begin, stop))
                 begin = i = stop
                 continue
+        elif i - begin >= _LONGEST:
+            found.append((begin, i))
+            begin = i
         elif len(token.text) > 2 and token.text[-1] == "." and token.space_after:
             # "U.S." at the end of a sentence.
             if i + 1 < last and _abbreviations().get(token.norm[:-1], False):

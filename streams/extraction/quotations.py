@@ -108,7 +108,9 @@ def _paragraph(
                 if is_open and mark in ("“", '"', "''") and text.startswith(mark, stack[-1][0]):
                     # The same opener again: what was open was never closed.
                     start0, inner, _ = stack.pop()
-                    stop0 = max(inner, begin + len(text[begin:start].rstrip()))
+                    stop0 = start
+                    while stop0 > inner and text[stop0 - 1].isspace():
+                        stop0 -= 1
                     found.append(Quotation(start0, stop0, inner, stop0, False, len(stack)))
                 stack.append((start, stop, "d"))
             else:

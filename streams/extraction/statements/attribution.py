@@ -27,7 +27,5 @@ class Attribution:
     @property
     def end(self) -> int:
         """Where its text ends: cue or content, whichever is later."""
-        ends = [e for _, e in self.content]
-        if self.cue:
-            ends.append(self.cue[1])
-        return max(ends)
+        last = max(self.content[0][1], self.content[-1][1])
+        return max(last, self.cue[1]) if self.cue else last

@@ -7,66 +7,79 @@ from streams.extraction.statements.attribution import Attribution
 from streams.extraction.statements.finder import Finder
 
 
+class _Paragraph:
+    """The statements of one paragraph as a walk through its quotations meets them: the latest, and
+    the latest that quotes."""
+
+    def __init__(self, document: Document, attributions: list[Attribution]) -> None:
+        self._document = document
+        self._waiting = sorted(
+            ((a.end, n, a) for n, a in enumerate(attributions) if a.rule != "label"), reverse=True
+        )
+        self.latest: Attribution | None = None
+        self.quoting: Attribution | None = None
+
+    def advance(self, offset: int) -> None:
+        """Takes in what has ended before a character offset."""
+        while self._waiting and self._waiting[-1][0] <= offset:
+            self.meet(self._waiting.pop()[2])
+
+    def meet(self, attribution: Attribution) -> None:
+        self.latest = attribution
+        if any(self._document.in_quotation(e - 1) for _, e in attribution.content[-2:]):
+            self.quoting = attribution
+
+
 def attach_quotations(finder: Finder) -> None:
     """Adds each unclaimed quotation to the statement that it continues."""
     document = finder.document
-    found = sorted(finder.found, key=lambda a: (a.sentence, a.cue or a.content[0]))
-    spans = sorted((s, e, n) for n, a in enumerate(found) for s, e in a.content)
+    spans = sorted((s, e, n) for n, a in enumerate(finder.found) for s, e in a.content)
     starts = [s for s, _, _ in spans]
-    reach = 0
-    reaches = []
-    for _, e, _ in spans:
-        reach = max(reach, e)
-        reaches.append(reach)
-
-    def claimed(quotation: Quotation) -> bool:
-        k = bisect_right(starts, quotation.start) - 1
-        return k >= 0 and reaches[k] > quotation.start
-
+    owners: list[tuple[int, int]] = []  # how far the spans up to here reach, and whose that is
+    reach = (0, 0)
+    for _, e, n in spans:
+        reach = max(reach, (e, n))
+        owners.append(reach)
     by_paragraph: dict[int, list[Attribution]] = {}
-    for attribution in found:
+    for attribution in finder.found:
         paragraph = document.sentences[attribution.sentence].paragraph
         by_paragraph.setdefault(paragraph, []).append(attribution)
     previous: tuple[int, Attribution] | None = None  # the last quoted paragraph and its statement
+    here = -1
+    state = _Paragraph(document, [])
     for quotation in document.outer_quotations:
         sentence = document.sentence_at(quotation.start)
         if sentence is None or sentence.boilerplate:
             continue
         paragraph = sentence.paragraph
-        if claimed(quotation):
-            for attribution in by_paragraph.get(paragraph, []):
-                if any(s <= quotation.start < e for s, e in attribution.content):
-                    previous = (paragraph, attribution)
-                    break
+        if paragraph != here:
+            here = paragraph
+            state = _Paragraph(document, by_paragraph.get(paragraph, []))
+        state.advance(quotation.start)
+        k = bisect_right(starts, quotation.start) - 1
+        if k >= 0 and owners[k][0] > quotation.start:
+            previous = (paragraph, finder.found[owners[k][1]])
             continue
         introduced = finder.introduced(quotation)
         if introduced is not None:
-            found.append(introduced)
             finder.found.append(introduced)
-            by_paragraph.setdefault(paragraph, []).append(introduced)
+            state.meet(introduced)
             previous = (paragraph, introduced)
             continue
         if not _opens_sentence(document, quotation, sentence.start):
             continue
         if _words(document, quotation) < 3:
             continue
-        earlier = [
-            a
-            for a in by_paragraph.get(paragraph, [])
-            if a.end <= quotation.start and not a.rule.startswith("label")
-        ]
-        if earlier:
-            quoting = [
-                a for a in earlier if any(document.in_quotation(e - 1) for _, e in a.content)
-            ]
-            attribution = max(earlier, key=lambda a: (a.end, a.cue or (0, 0)))
-            if attribution not in quoting and quoting:
-                latest = max(quoting, key=lambda a: (a.end, a.cue or (0, 0)))
-                if latest.sentence == attribution.sentence or attribution.negated:
-                    attribution = latest
-            if _adjoins(document, attribution, quotation):
-                attribution.content.append((quotation.start, quotation.end))
-                previous = (paragraph, attribution)
+        latest, quoting = state.latest, state.quoting
+        if latest is not None:
+            if quoting is not None and (
+                quoting.sentence == latest.sentence or latest.negated
+            ):
+                latest = quoting
+            if _adjoins(document, latest, quotation):
+                latest.content.append((quotation.start, quotation.end))
+                state.meet(latest)
+                previous = (paragraph, latest)
             continue
         if previous is not None and previous[0] in (paragraph - 1, paragraph):
             attribution = previous[1]
