@@ -114,7 +114,7 @@ class FakeConsumer(Consumer):
     async def _seek(self, partition: Any, offset: int) -> None: ...
     async def create_topic(self, *args: Any, **options: Any) -> None: ...
     async def earliest_offsets(self, *partitions: Any) -> Any:
-        return {tp: self.fake_log.offsets[0] for tp in partitions}
+        return dict.fromkeys(partitions, self.fake_log.offsets[0])
 
     async def seek_wait(self, partitions: Any) -> None:
         self.fake_log.position = partitions[SOURCE]

@@ -1,0 +1,291 @@
+"""What an operator sees: the numbers are those of what was sent, and trouble shows."""
+
+import asyncio
+import json
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from prometheus_client.parser import text_string_to_metric_families
+
+from schemas import EnrichedArticle, RawArticle
+from schemas.topics import TOPICS
+from streams.extraction.pipeline import extract
+from streams.settings import Settings
+from streams.transport.broker.server import free_port
+from tests.deploy.test_rules import RULES, seconds
+from tests.support.kafka import read_all, wait_until_done
+from tests.support.processes import environment
+from tests.support.promql import Series, firing, labels_of
+
+pytestmark = [pytest.mark.kafka, pytest.mark.timeout(300)]
+
+NAMES = ("Peru", "Ghana", "Jordan", "Denmark", "Kenya", "Norway", "Chile", "Japan")
+ARTICLES = [
+    RawArticle(
+        id=f"article-{number}",
+        body=f"The presidents of {one} and {other} met in Geneva on Monday. "
+        f"{other} will visit {one} next week, the foreign minister of {one} said.",
+        published="2026-11-10",
+    )
+    for number, (one, other) in enumerate(
+        (one, other) for one in NAMES for other in NAMES if one < other
+    )
+]
+BAD = [b'{"body": " "}', b"{broken", b"[]"]
+
+
+def communique(config: Settings, *arguments: str, stdin: bytes = b"") -> tuple[int, bytes]:
+    done = subprocess.run(
+        [sys.executable, "-m", "streams", *arguments],
+        env=environment(config), input=stdin, capture_output=True, timeout=90,
+    )  # fmt: skip
+    return done.returncode, done.stdout
+
+
+def feed(config: Settings, articles: list[RawArticle], bad: list[bytes]) -> None:
+    lines = b"\n".join([*(article.to_bytes() for article in articles), *bad])
+    assert communique(config, "feed", "jsonl", "-", stdin=lines)[0] == 0
+
+
+@dataclass
+class Worker:
+    """One ``communique worker``, as Compose or Kubernetes would run it."""
+
+    name: str
+    config: Settings
+    folder: Path
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        with (self.folder / f"{self.name}.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [
+                    *(sys.executable, "-m", "streams", "worker", "--no-supervise"),
+                    *("--id", self.name, "--web-port", str(self.port)),
+                    *("--data-dir", str(self.folder / self.name)),
+                ],
+                env=environment(self.config), stdout=log, stderr=log,
+            )  # fmt: skip
+
+    def end(self, number: signal.Signals) -> int:
+        assert self.process is not None
+        self.process.send_signal(number)
+        return self.process.wait(30)
+
+    def get(self, path: str) -> tuple[int, str]:
+        try:
+            with urllib.request.urlopen(self.url + path, timeout=5) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+        except OSError:
+            return 0, ""
+
+
+class Scrapes:
+    """What Prometheus would have: every look counts as one scrape, fifteen seconds apart."""
+
+    def __init__(self, workers: list[Worker]) -> None:
+        self._workers = workers
+        self._samples: dict[Any, list[tuple[float, float]]] = {}
+        self.now = self.marked = 0.0
+
+    def scrape(self) -> None:
+        self.now += 15.0
+        for worker in self._workers:
+            status, text = worker.get("/metrics")
+            target = {"job": "communique", "instance": worker.name}
+            self._add(labels_of("up", **target), float(status == 200))
+            for family in text_string_to_metric_families(text):
+                for sample in family.samples:
+                    self._add(labels_of(sample.name, **sample.labels, **target), sample.value)
+
+    def _add(self, labels: Any, value: float) -> None:
+        self._samples.setdefault(labels, []).append((self.now, value))
+
+    def mark(self) -> None:
+        """From now on :meth:`grown` counts."""
+        self.scrape()
+        self.marked = self.now
+
+    def grown(self, name: str, *by: str, **where: str) -> Counter[Any]:
+        """By how much a counter has grown since the mark; what has not is left out."""
+        return self.values(name, *by, **where) - self.values(name, *by, at=self.marked, **where)
+
+    def values(self, name: str, *by: str, at: float | None = None, **where: str) -> Counter[Any]:
+        """The last scrape's values of a metric, summed over workers, by some labels."""
+        found: Counter[Any] = Counter()
+        moment = self.now if at is None else at
+        for labels, samples in self._samples.items():
+            known = dict(labels)
+            matches = known["__name__"] == name and where.items() <= known.items()
+            value = dict(samples).get(moment) if matches else None
+            if value is not None:
+                key = tuple(known[label] for label in by)
+                found[key[0] if len(key) == 1 else key] += value
+        return found
+
+    def firing(self, alert: str) -> set[str | None]:
+        """The instances for which an alert fires now; None where it has none."""
+        series = [
+            Series(labels, (*samples, (samples[-1][0] + 15.0, None)))  # then it is stale
+            for labels, samples in self._samples.items()
+        ]
+        rule = RULES[alert]
+        found = firing(rule["expr"], seconds(rule.get("for")), series, self.now)
+        return {dict(labels).get("instance") for labels in found}
+
+
+@dataclass
+class Stack:
+    config: Settings
+    workers: list[Worker]
+    scrapes: Scrapes
+
+    def status(self) -> tuple[int, dict[str, Any]]:
+        urls = [part for worker in self.workers for part in ("--worker", worker.url)]
+        code, printed = communique(self.config, "status", "--json", *urls)
+        return code, json.loads(printed)
+
+
+@pytest_asyncio.fixture
+async def stack(kafka_settings: Settings, tmp_path: Path) -> AsyncIterator[Stack]:
+    workers = [Worker(name, kafka_settings, tmp_path) for name in ("w1", "w2")]
+    yield Stack(kafka_settings, workers, Scrapes(workers))
+    for worker in workers:
+        if worker.process is not None and worker.process.poll() is None:
+            worker.process.kill()
+            worker.process.wait()
+
+
+async def until(condition: Callable[[], bool], what: str, limit: float = 60.0) -> None:
+    end = time.monotonic() + limit
+    while not await asyncio.to_thread(condition):
+        assert time.monotonic() < end, f"not within {limit:.0f} s: {what}"
+        await asyncio.sleep(0.3)
+
+
+async def test_numbers_and_trouble(stack: Stack) -> None:
+    config, (w1, w2), scrapes = stack.config, stack.workers, stack.scrapes
+    assert communique(config, "topics")[0] == 0
+
+    # Nobody works: what was fed waits, and the command says why.
+    feed(config, ARTICLES[:9], [])
+    code, seen = stack.status()
+    assert (code, seen["healthy"], seen["lag"]) == (1, False, 9)
+    assert any("communique worker" in problem for problem in seen["problems"])
+
+    for worker in (w1, w2):
+        worker.start()
+    await until(lambda: w1.get("/readyz")[0] == w2.get("/readyz")[0] == 200, "both are ready")
+    await wait_until_done(config, limit=90)
+    scrapes.mark()
+    feed(config, ARTICLES, BAD)
+    await wait_until_done(config, limit=90)
+    scrapes.scrape()
+    await numbers_are_those_of_what_was_sent(stack)
+
+    code, seen = stack.status()
+    assert (code, seen["healthy"], seen["problems"]) == (0, True, [])
+    assert (seen["lag"], seen["dead_letters"]) == (0, len(BAD))
+    assert seen["errors"] == {"ValidationError": 2, "InvalidJson": 1}
+    assert {agent["name"]: agent["lag"] for agent in seen["agents"]} == {"enrich": 0, "tally": 0}
+    assert {w["name"]: w["recovered"] for w in seen["workers"]} == {"w1": True, "w2": True}
+    assert sum(w["partitions"] for w in seen["workers"]) == 2 * config.topic_partitions
+    for alert in RULES:
+        assert not scrapes.firing(alert), alert
+
+    # One is killed. It is missed at once, its partitions are taken over, nothing is lost.
+    w1.end(signal.SIGKILL)
+    feed(config, ARTICLES, [])
+    assert w1.get("/readyz")[0] == 0
+    code, seen = stack.status()
+    assert code == 1
+    assert any(w1.url in problem for problem in seen["problems"])
+    await until(lambda: owned(scrapes, w2) == 2 * config.topic_partitions, "w2 owns all")
+    await wait_until_done(config, limit=90)
+    for _ in range(5):
+        scrapes.scrape()
+    assert scrapes.firing("CommuniqueWorkerDown") == {"w1"}
+    assert scrapes.firing("CommuniqueNoWorker") == set()
+    assert sum(scrapes.values("communique_consumer_lag").values()) == 0
+
+    # Both are gone: the lag is what was fed since.
+    w2.end(signal.SIGKILL)
+    feed(config, ARTICLES[:7], [])
+    for _ in range(6):
+        scrapes.scrape()
+    assert scrapes.firing("CommuniqueNoWorker") == {None}
+    assert stack.status()[1]["lag"] == 7
+
+    # Both are back: all is well again, and what came twice was counted once.
+    for worker in (w1, w2):
+        worker.start()
+    await until(lambda: w1.get("/readyz")[0] == w2.get("/readyz")[0] == 200, "both are back")
+    await wait_until_done(config, limit=90)
+    scrapes.scrape()
+    assert scrapes.firing("CommuniqueWorkerDown") == set()
+    assert scrapes.firing("CommuniqueNoWorker") == set()
+    code, seen = stack.status()
+    assert (code, seen["lag"], seen["problems"]) == (0, 0, [])
+    assert [worker.end(signal.SIGTERM) for worker in (w1, w2)] == [0, 0]
+
+
+def owned(scrapes: Scrapes, worker: Worker) -> int:
+    scrapes.scrape()
+    lags = scrapes.values("communique_consumer_lag", "topic", "partition", instance=worker.name)
+    return len(lags)
+
+
+async def numbers_are_those_of_what_was_sent(stack: Stack) -> None:
+    grown, values = stack.scrapes.grown, stack.scrapes.values
+    enriched: list[EnrichedArticle] = [extract(article) for article in ARTICLES]
+    assert grown("communique_messages_received_total", "agent")["enrich"] == len(ARTICLES + BAD)
+    handled = grown("communique_messages_handled_total", "outcome", agent="enrich")
+    assert handled == {"processed": len(ARTICLES), "dead_letter": len(BAD)}
+    assert grown("communique_dead_letters_total", "stage", "error") == {
+        ("validate", "ValidationError"): 2,
+        ("decode", "InvalidJson"): 1,
+    }
+    meetings = Counter((m.kind, m.status) for article in enriched for m in article.meetings)
+    assert meetings
+    assert grown("communique_meetings_total", "kind", "status") == meetings
+    statements = Counter(s.mode for article in enriched for s in article.statements)
+    assert statements
+    assert grown("communique_statements_total", "mode") == statements
+    assert grown("communique_extraction_seconds_count").total() == len(ARTICLES)
+    sent = values("communique_messages_sent_total", "topic")
+    for topic in TOPICS:
+        if topic.writers != ("feeds",):
+            records = await read_all(stack.config, topic.name)
+            assert sent[topic.name] == len(records), topic.name
+    dyads = grown("communique_messages_sent_total", "topic")["dyad-events"]
+    assert grown("communique_messages_handled_total", agent="tally").total() == dyads
+    assert grown("communique_latency_seconds_count", "agent") == {
+        "enrich": len(ARTICLES), "tally": dyads,
+    }  # fmt: skip
+    lags = values("communique_consumer_lag", "topic", "partition")
+    assert len(lags) == 2 * stack.config.topic_partitions
+    assert not any(lags.values())
+    assert values("communique_ready", "instance") == {"w1": 1, "w2": 1}
+    assert values("communique_recovered", "instance") == {"w1": 1, "w2": 1}
+    assert values("communique_commits_total", "instance").keys() == {"w1", "w2"}
+    assert all(
+        value > 20e6 for value in values("process_resident_memory_bytes", "instance").values()
+    )
