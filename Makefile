@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 KEEP   ?=
+ONLY   ?=
+QUICK  ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help install dev demo test unit lint format types imports eval golden bench chaos fuzz lock schemas clean
@@ -55,8 +57,14 @@ eval: $(VENV)/.installed  ## how accurate the extraction is (COMMUNIQUE_EVAL nam
 golden: $(VENV)/.installed  ## record the extractor's output on the golden articles, after a change of its version
 	@$(BIN)/python -m tests.golden.record
 
+bench: $(VENV)/.installed  ## how fast it is, against what it is compared with (ONLY=extraction,stream…; QUICK=1)
+	@$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(QUICK),--quick) --json .data/bench.json --markdown .data/bench.md
+
 audit: $(VENV)/.installed-dev  ## known vulnerabilities of the locked dependencies
 	@$(BIN)/python .ci/audit.py
+
+chaos: $(VENV)/.installed-dev  ## faults on a real broker: kills, freezes, joins, refusals; prints one table (SEED=n, ONLY="kill")
+	$(BIN)/python -m tests.chaos $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only "$(ONLY)")
 
 schemas: $(VENV)/.installed  ## write the JSON Schemas from the models
 	$(BIN)/python -m schemas.publish
