@@ -16,13 +16,13 @@ class Dateline:
     agency: str | None = None
 
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:Jan|January|Feb|February|Mar|March|Apr|April|May|Jun|June|Jul|July|Aug|August|Sep|Sept"
     r"|September|Oct|October|Nov|November|Dec|December)"
 )
 _CITY = r"(?P<city>[^\W\d_a-z][\w.'’-]{1,24}(?:[ ][^\W\d_a-z][\w.'’-]{0,24}){0,3})"
-_REGION = r"(?:\s?[,/]\s?[^\W\d_a-z][\w.'’ -]{1,30}?){0,2}"
+_REGION = rf"(?:\s?[,/]\s?(?!{_MONTH}\b)[^\W\d_a-z][\w.'’ -]{{1,30}}?){{0,2}}"
 _DAY = (
     rf"(?:,?\s\(?(?:(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s(?P<month2>{_MONTH})\.?)"
     r"(?:,?\s(?P<year>(?:19|20)\d\d))?\)?)?"

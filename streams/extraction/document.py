@@ -145,6 +145,13 @@ def _abbreviations() -> dict[str, bool]:
     return found
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """Words that open a sentence after an abbreviation."""
+    lines = (_DATA / "sentence_openers.txt").read_text("utf-8").splitlines()
+    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
+
+
 def is_abbreviation(norm: str) -> bool:
     """Whether a word with a stop behind it is an abbreviation: "gen", "nov", an initial."""
     return norm in _abbreviations() or (len(norm) == 1 and norm.isalpha())
@@ -187,12 +194,7 @@ _FURNITURE = (
     "reader mode",
 )
 
-_OPENERS = frozenset(
-    """the a an this that these those he she it they we i you his her its their our my in on at but and
-    however meanwhile also there then when while after before as if for from with by both earlier later
-    asked speaking since no not under some many most according last next president""".split()
-)
-_END = frozenset([".", "!", "?", "…", "..."])
+_END = frozenset({".", "!", "?", "…", "..."})
 _CLOSERS = frozenset("\"'”’»)]“")
 _LEFT = frozenset("\"“„«‘'([")
 
@@ -224,7 +226,7 @@ def _is_end(tokens: list[Token], i: int, last: int) -> int:
         before = tokens[i - 1]
         known = _abbreviations().get(before.norm)
         if known is not None:
-            return j if known and k == j and following.norm in _OPENERS else 0
+            return j if known and k == j and following.norm in _openers() else 0
         if len(before.text) == 1 and before.text.isupper() and before.text != "I":
             return 0  # an initial
     return j
@@ -253,7 +255,7 @@ def _split(tokens: list[Token], first: int, last: int) -> list[tuple[int, int]]:
             # "U.S." at the end of a sentence.
             if i + 1 < last and _abbreviations().get(token.norm[:-1], False):
                 following = tokens[i + 1]
-                if following.text[0].isupper() and following.norm in _OPENERS - {"president"}:
+                if following.text[0].isupper() and following.norm != "president" and following.norm in _openers():
                     found.append((begin, i + 1))
                     begin = i + 1
         i += 1

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from schemas import RawArticle
@@ -11,10 +12,14 @@ __all__ = ["detect_language"]
 _SAMPLE = 2000
 _SHORT = 60
 _CODE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
-_ENGLISH = frozenset(
-    "the of and to in a is that for on was with as it by at from he his are has said have an be not "
-    "will would which who this but were been after had its their they she her about also more".split()
-)
+_DATA = Path(__file__).parent / "lexicons" / "data" / "en"
+
+
+@cache
+def _english() -> frozenset[str]:
+    """The commonest words of English."""
+    lines = (_DATA / "common_words.txt").read_text("utf-8").splitlines()
+    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
 
 
 @cache
@@ -28,7 +33,7 @@ def _classifier() -> Any:
 def _plainly_english(sample: str) -> bool:
     """Whether every fifth word or more is one of the commonest English ones."""
     words = re.findall(r"[^\W\d_]+", sample.lower())
-    return len(words) >= 12 and sum(w in _ENGLISH for w in words) >= 0.2 * len(words)
+    return len(words) >= 12 and sum(w in _english() for w in words) >= 0.2 * len(words)
 
 
 def detect_language(article: RawArticle) -> str:
@@ -38,10 +43,12 @@ def detect_language(article: RawArticle) -> str:
     sample = article.body[:_SAMPLE]
     if _plainly_english(sample):
         return "en"
-    if len(re.findall(r"[^\W\d_]", sample)) < _SHORT:
+    letters = re.findall(r"[^\W\d_]", sample)
+    foreign = sum(not c.isascii() for c in letters) > len(letters) // 2  # another script
+    if len(letters) < (_SHORT // 4 if foreign else _SHORT):
         return known or "en"
     # The tail of a long body is no better witness than its head; keep the sample small.
     code, certainty = _classifier().classify(sample)
-    if code != "en" and certainty < 0.9:
+    if code != "en" and certainty < (0.5 if foreign else 0.9):
         return known or "en"
     return str(code)
