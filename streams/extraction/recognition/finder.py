@@ -143,8 +143,8 @@ class Finder:
         words = self.scan.words
         name = self.scan.line(run.first, run.last)
         terms = self.leaders.named(name) if len(run.words) > 1 else []
-        codes = role.countries if role is not None and person.behind else []
-        if codes and terms and not any(term.country in codes for term in terms):
+        theirs = role.countries if role is not None and person.behind else []
+        if theirs and terms and not any(term.country in theirs for term in terms):
             # "After talks with Angela Merkel, the US president said": another person's role.
             person.role = role = None
         rule = self.acceptance.judge(person, terms, sentence)

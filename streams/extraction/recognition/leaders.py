@@ -80,8 +80,14 @@ class Leaders:
     def _fits(self, term: Term, role: Role | None) -> bool:
         """Whether a title says what a term says ("Foreign Minister Rosati"); else top offices."""
         if role is None:
-            return self.day is not None and term.office in _TOP
+            return term.office in _TOP and (self.day is not None or not self._common(term))
         return role.head.singular in term.title.lower()
+
+    def _common(self, term: Term) -> bool:
+        """Whether many others bear the name, so that without a day it says little."""
+        words = self.scan.words
+        last = fold(term.name).split()[-1]
+        return last in words.surnames or last in words.given
 
     def is_leader(self, i: int, *, opens_sentence: bool) -> bool:
         """Whether a lone capitalised word that the article explains nowhere is a leader."""
@@ -92,8 +98,7 @@ class Leaders:
         if word in words.household:
             return bool(self.holders.called(word, self.day, slack=_AFTERWARDS))
         if (
-            self.day is None
-            or opens_sentence
+            opens_sentence
             or len(word) < 5
             or word in words.given
             or word in words.surnames
@@ -102,6 +107,8 @@ class Leaders:
         ):
             return False
         held = self.holders.called(word, self.day)
+        if self.day is None and len({t.country for t in held}) != 1:
+            return False
         return any(t.office in _WELL_KNOWN and t.country in self.scan.codes for t in held)
 
     def state_of(self, surname: str) -> str | None:

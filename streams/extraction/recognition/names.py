@@ -151,6 +151,12 @@ def _past_name_word(scan: Scan, j: int, last: int, taken: bytearray, words: list
             return j
         words.append(j)
         return _past_initial(scan, j, last)
+    if words and token.norm in scan.words.modifiers and scan.capitals[j]:
+        # "Sahle Work Zewde"
+        given = scan.folded[words[0]] in scan.words.given
+        if given and len(words) == 1 and _plain(scan, j + 1):
+            words.append(j)
+            return j + 1
     text = token.text
     initials = len(text) <= 8 and text[0].isupper() and text[1:2] == "." and text[-1] == "."
     if initials and j + 1 < last and name_word(scan, j + 1, inside=True):

@@ -103,6 +103,17 @@ def _narrowed(scan: Scan, i: int, barrier: int) -> tuple[int, int | None]:
             begin = j
             body = j if body is None else body
         elif (
+            body is not None
+            and tokens[begin].norm in words.bodies
+            and tokens[begin].text[0].isupper()
+            and tokens[j].text[0].isupper()
+            and tokens[j].text.isalpha()
+            and norm not in words.no_names
+            and scan.folded[j] not in words.given
+        ):
+            # "Harvard University President"
+            begin = j
+        elif (
             (norm in ("and", "&") or (norm == "," and joined))
             and j > barrier
             and tokens[j - 1].norm in words.modifiers

@@ -73,9 +73,34 @@ def _left(scan: Scan, role: Role, barrier: int) -> tuple[list[str], list[str]]:
             role.left = j
             break
         else:
-            break
+            owner = _owner_beyond(scan, j, barrier)
+            if owner is None or before:
+                break
+            j = role.left = owner.last
         j -= 1
     return before, local
+
+
+_MOST_BETWEEN = 3                    # unknown words between a state and a role
+
+
+def _owner_beyond(scan: Scan, j: int, barrier: int) -> Span | None:
+    """The state before words that no lexicon has: "Hong Kong pro-democracy activist"."""
+    words = scan.words
+    for k in range(j, max(barrier, j - _MOST_BETWEEN) - 1, -1):
+        hit = scan.hit(k)
+        if hit is not None:
+            return hit if hit.entry.concept in ("country", "demonym") else None
+        token = scan.tokens[k]
+        if k < j and token.norm == "'s":
+            owner = scan.hit(k - 1) if k > barrier else None
+            return owner if owner is not None and owner.entry.concept in OWNERS else None
+        if k == j and token.norm in words.lemmas:
+            return None  # "South Korea release student leaders"
+        plain = token.text[0].islower() and token.text.replace("-", "").isalpha()
+        if not plain or token.norm in words.function_words or token.norm in words.verbs:
+            return None
+    return None
 
 
 def _complement(scan: Scan, role: Role, end: int, last: int) -> int:
