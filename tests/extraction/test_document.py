@@ -85,7 +85,9 @@ def test_web_furniture_is_marked_and_the_story_is_not() -> None:
         "Image copyright Getty Images Image caption The palace in May\n\n"
         "(Reporting by Ana Sol; Editing by Bo Lind)"
     )
-    kept = [t for t, s in zip(sentences(document), document.sentences, strict=True) if not s.boilerplate]
+    kept = [
+        t for t, s in zip(sentences(document), document.sentences, strict=True) if not s.boilerplate
+    ]
     assert kept == ["The premier resigned.", "The king accepted."]
 
 

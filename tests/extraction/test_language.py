@@ -10,12 +10,24 @@ from streams.extraction.language import detect_language
     ("body", "language"),
     [
         ("The foreign ministers of the two countries met in the capital for talks on trade.", "en"),
-        ("Der Außenminister ist am Montag zu einem Gespräch nach Wien gereist und traf dort seinen"
-         " Amtskollegen.", "de"),
-        ("Le ministre des Affaires étrangères a rencontré lundi son homologue dans la capitale.", "fr"),
-        ("El ministro de Exteriores se reunió el lunes con su homólogo en la capital del país.", "es"),
-        ("外交部长星期一在首都会见了来访的外国代表团，双方就经济合作和地区安全等问题交换了意见。"
-         "部长表示两国关系发展良好，双方将继续加强在各个领域的合作与交流。", "zh"),
+        (
+            "Der Außenminister ist am Montag zu einem Gespräch nach Wien gereist und traf dort seinen"
+            " Amtskollegen.",
+            "de",
+        ),
+        (
+            "Le ministre des Affaires étrangères a rencontré lundi son homologue dans la capitale.",
+            "fr",
+        ),
+        (
+            "El ministro de Exteriores se reunió el lunes con su homólogo en la capital del país.",
+            "es",
+        ),
+        (
+            "外交部长星期一在首都会见了来访的外国代表团，双方就经济合作和地区安全等问题交换了意见。"
+            "部长表示两国关系发展良好，双方将继续加强在各个领域的合作与交流。",
+            "zh",
+        ),
     ],
 )
 def test_languages(body: str, language: str) -> None:

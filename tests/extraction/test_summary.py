@@ -14,12 +14,16 @@ def summary(body: str) -> Summary:
 
 
 def test_the_lead_and_no_boilerplate() -> None:
-    made = summary(f"RIGA (Reuters) - {LEAD}\n\nImage copyright Getty Images\n\n(Reporting by Cy Dee)")
+    made = summary(
+        f"RIGA (Reuters) - {LEAD}\n\nImage copyright Getty Images\n\n(Reporting by Cy Dee)"
+    )
     assert made.text == LEAD
 
 
 def test_spans_are_whole_sentences_in_order() -> None:
-    body = f"{LEAD} The two sides signed an accord on rail links. " + "It was cold in the city. " * 30
+    body = (
+        f"{LEAD} The two sides signed an accord on rail links. " + "It was cold in the city. " * 30
+    )
     made = summary(body)
     assert [body[s.start : s.end] for s in made.spans][0] == LEAD
     assert [s.start for s in made.spans] == sorted(s.start for s in made.spans)

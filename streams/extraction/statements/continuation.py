@@ -72,9 +72,7 @@ def attach_quotations(finder: Finder) -> None:
             continue
         latest, quoting = state.latest, state.quoting
         if latest is not None:
-            if quoting is not None and (
-                quoting.sentence == latest.sentence or latest.negated
-            ):
+            if quoting is not None and (quoting.sentence == latest.sentence or latest.negated):
                 latest = quoting
             if _adjoins(document, latest, quotation):
                 latest.content.append((quotation.start, quotation.end))

@@ -91,7 +91,7 @@ class Finder(Patterns):
         if passive:
             self._passive(i, group, form, sentence)
             return
-        if form.form == "b" and not auxiliaries and i > first and tags[i - 1] not in "NUOR,":
+        if form.form == "b" and not auxiliaries and i > first and tags[i - 1] not in "NUORM)#,-":
             return
         if (
             verb.lemma == "put"
@@ -131,9 +131,7 @@ class Finder(Patterns):
                 speaker = clauses.subject_before(group, first) if group == i else None
                 if speaker is not None and (
                     self._content_after(i, speaker, False, form, sentence)[0] is None
-                    or not (
-                        self._follows(i, last) or not clauses.has_finite(first, speaker.last)
-                    )
+                    or not (self._follows(i, last) or not clauses.has_finite(first, speaker.last))
                 ):
                     speaker = None
             if speaker is None and group == i and self._may_invert(i, first):
@@ -218,9 +216,7 @@ class Finder(Patterns):
         if content is None and "q" in verb.frames and not inverted and rule == "subject-verb":
             content = self._around(i, speaker, sentence)
             rule = "around"
-        if content is None or (
-            verb.group in ("deny", "ask", "urge") and self._void(content[0])
-        ):
+        if content is None or (verb.group in ("deny", "ask", "urge") and self._void(content[0])):
             return
         if rule == "subject-verb" and speaker.first == first + 1 and tokens[first].norm == "as":
             rule = "as"

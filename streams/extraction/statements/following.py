@@ -188,7 +188,11 @@ class Following(Extents):
             if "n" in frames and (
                 mark in "DNUM#R'O"
                 or (mark == "V" and norm.endswith("s") and tags[p - 1] == "V")
-                or (mark == "V" and is_base(norm) and p + 1 < last and tags[p + 1] in "NU")
+                or (
+                    mark == "V"
+                    and is_base(norm)
+                    and (p == i + 1 or (p + 1 < last and tags[p + 1] in "NU"))
+                )
             ):
                 span = self._clause(i + 1, sentence, nominal=True, comma=comma, main=main)
                 return ([span], hearer, cue_last, "nominal") if span else none

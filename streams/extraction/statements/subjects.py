@@ -19,8 +19,10 @@ class Subjects(Reading):
         head = tokens[speaker.last - 1]
         k = speaker.first
         for m in range(speaker.first + 1, speaker.last):
-            if tokens[m].norm == "such" or tags[m] == "P" and not (
-                tokens[m].norm == "of" and tokens[m - 1].norm in _COLLECTIVES
+            if (
+                tokens[m].norm == "such"
+                or tags[m] == "P"
+                and not (tokens[m].norm == "of" and tokens[m - 1].norm in _COLLECTIVES)
             ):
                 head = tokens[m - 1]
                 break

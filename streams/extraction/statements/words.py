@@ -274,6 +274,12 @@ def tag_words(tokens: list[Token]) -> list[str]:
                 and tags[-1] == "U"
             ):
                 tag = "U"  # an initial
+            elif (
+                token.norm == "about"
+                and number + 1 < len(tokens)
+                and tokens[number + 1].text[0].isdigit()
+            ):
+                tag = "R"  # "about 40 people"
             elif text == "Will" and tags and tags[-1] != ".":
                 tag = "U"
         elif first.isupper():
