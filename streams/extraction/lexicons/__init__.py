@@ -13,7 +13,7 @@ another folder. Everything is read once.
 """
 
 from streams.extraction.lexicons.folding import fold
-from streams.extraction.lexicons.gazetteer import Entry, Gazetteer, Hit, entries, gazetteer
+from streams.extraction.lexicons.gazetteer import Entry, Gazetteer, Hit, gazetteer
 from streams.extraction.lexicons.office_holders import OfficeHolders, Term, office_holders
 from streams.extraction.lexicons.vocabulary import Vocabulary, vocabulary
 
@@ -24,7 +24,6 @@ __all__ = [
     "OfficeHolders",
     "Term",
     "Vocabulary",
-    "entries",
     "fold",
     "gazetteer",
     "office_holders",

@@ -171,12 +171,3 @@ def _forms(data: Path) -> dict[str, Entry]:
 def gazetteer() -> Gazetteer:
     """The gazetteer of the English lexicons."""
     return Gazetteer(_forms(DATA))
-
-
-@cache
-def entries() -> dict[str, Entry]:
-    """Folded form -> what it stands for, for look-ups of a single string."""
-    table: dict[str, Entry] = {}
-    for form, entry in _forms(DATA).items():
-        table.setdefault(fold(form).strip(), entry)
-    return table
