@@ -164,7 +164,9 @@ class Finder(Patterns):
             "that",
         ):
             return
-        if rule == "participle" and (verb.lemma == "cite" or verb.group == "attitude"):
+        if rule == "participle" and (
+            verb.lemma in ("cite", "refer") or verb.group == "attitude"
+        ):
             return
         if (
             form.form in "bs"
@@ -218,6 +220,9 @@ class Finder(Patterns):
             rule = "around"
         if content is None or (verb.group in ("deny", "ask", "urge") and self._void(content[0])):
             return
+        counted = tags[speaker.first : speaker.last]
+        if "#" in counted and all(t in "#N" for t in counted) and kind in ("nominal", "infinitive"):
+            return  # "at least 6,807 confirmed cases"
         if rule == "subject-verb" and speaker.first == first + 1 and tokens[first].norm == "as":
             rule = "as"
         self._add(

@@ -114,7 +114,9 @@ class Following(Extents):
             q = p + 1
             if q < last and (quotation := self._opening(q)) is not None:
                 return [self._quotation_from(q, sentence)], hearer, cue_last, "quote"
-            if mark == ":" and ("q" in frames or "s" in frames):
+            if mark == ":" and ("q" in frames or "s" in frames) and (
+                form.form in "dg" or form.verb.lemma in ("say", "write", "add", "read", "tell")
+            ):
                 if q < last:
                     span = self._span(q, last)
                     return ([span], hearer, cue_last, "quote") if span else none
@@ -180,7 +182,7 @@ class Following(Extents):
                 )
                 and (
                     clauses.has_finite(p + 1, last)
-                    or (form.verb.lemma in ("say", "tell") and mark in "DNUO#'" and last - p > 3)
+                    or (form.verb.lemma in ("say", "tell") and mark in "DNO#'" and last - p > 3)
                 )
             ):
                 span = self._clause(p, sentence, nominal=False, comma=comma, main=main)

@@ -149,7 +149,7 @@ class Preceding(Following):
                     first -= 1
                 if first > i and tags[first - 1] in ",-":
                     return self._clause(first, sentence, nominal=False)
-                if (first > i and tags[first - 1] == "N") or tags[first - 1] == "-":
+                if tags[first - 1] == "-":
                     return self._quotation_from(k, sentence)
                 return None
             form = forms.get(self.tokens[k].norm)

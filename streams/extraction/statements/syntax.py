@@ -606,7 +606,7 @@ class Clauses:
             elif tag == "C":
                 if (
                     not head
-                    or tokens[j].norm not in ("and", "&")
+                    or tokens[j].norm not in ("and", "&", "nor", "or")
                     or j + 1 >= last
                     or tags[j + 1] not in "NU"
                 ):
