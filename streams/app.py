@@ -37,6 +37,7 @@ import faust
 import streams.agents
 from streams.extraction.pipeline import extract as extract_article
 from streams.flow import Extract, Flow
+from streams.ops.metrics.sampling import watch_ends
 from streams.ops.metrics.sensor import MetricsSensor
 from streams.settings import Settings
 from streams.transport import faust_patches
@@ -65,7 +66,8 @@ def create_flow(settings: Settings, *, extract: Extract | None = None) -> Flow:
     faust_patches.apply(app, fence)
     extract = extract or partial(extract_article, lexicons=settings.lexicons)
     flow = Flow(app, settings, extract=extract, fence=fence)
-    app.sensors.add(MetricsSensor(flow))
+    app.sensors.add(MetricsSensor())
+    watch_ends(flow)
     for module in pkgutil.iter_modules(streams.agents.__path__):
         agent = importlib.import_module(f"{streams.agents.__name__}.{module.name}")
         agent.attach(flow)

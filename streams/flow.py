@@ -6,7 +6,7 @@ stream, the guard around each event and the producer are here.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 from schemas import EnrichedArticle, RawArticle
@@ -93,19 +93,21 @@ class Flow:
         known = self.app.consumer._committed_offset
         return known.get(TP(message.topic, message.partition)) or 0
 
+    def lags(self) -> Iterator[tuple[str, int, int]]:
+        """Topic (the catalogue's name), partition, and messages not committed, where owned."""
+        names = {self.settings.topic(topic.name): topic.name for topic in TOPICS}
+        committed = self.app.consumer._committed_offset
+        for tp in sorted(self.app.assignor.assigned_actives()):
+            if tp.topic in names:
+                # Faust's monitor remembers the ends; the consumer itself may be asked about
+                # partitions that it owns alone, and a rebalance can be under way.
+                end = self.app.monitor.tp_end_offsets.get(tp) or 0
+                yield names[tp.topic], tp.partition, max(0, end - (committed.get(tp) or 0))
+
     @property
     def lag(self) -> int:
         """Messages of the owned partitions that are not committed yet."""
-        consumer = self.app.consumer
-        sources = {self.settings.topic(topic.name) for topic in TOPICS}
-        lag = 0
-        for tp, committed in list(consumer._committed_offset.items()):
-            if tp.topic in sources and committed is not None:
-                # Faust's monitor remembers what the fetcher saw; the consumer itself may be asked
-                # about partitions that it owns alone, and a rebalance can be under way.
-                end = self.app.monitor.tp_end_offsets.get(tp) or 0
-                lag += max(0, end - committed)
-        return lag
+        return sum(lag for _, _, lag in self.lags())
 
     def note_recovery(self) -> None:
         """Remembers and logs how long the recovery took that has just ended."""

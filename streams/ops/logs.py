@@ -14,8 +14,9 @@ from streams.settings import LogFormat, Settings
 _QUIET = {
     # One line a partition and rebalance each, and a warning for every retry of a broker.
     "aiokafka": logging.WARNING,
+    # A line a service, and tables of offsets over many lines; what matters of it, we say.
+    "faust": logging.WARNING,
     "aiohttp.access": logging.WARNING,
-    "faust.livecheck": logging.WARNING,
     "mode": logging.WARNING,
 }
 

@@ -31,7 +31,7 @@ async def stop_in_order(flow: Flow) -> None:
     await app.producer.flush()
     await _commit(consumer)
     await _leave(consumer)
-    logger.info("stopped in order; handled %s", flow.handled)
+    logger.info("stopped in order", extra={"handled": dict(flow.handled)})
 
 
 async def _commit(consumer: Any) -> None:

@@ -79,16 +79,14 @@ class Supervisor:
             if code in FINAL or self._stopping:
                 return 0 if self._stopping and code in (0, -signal.SIGTERM) else code
             if len(starts) >= self._limit:
-                logger.critical(
-                    "the worker ended %s times within %.0f s, the last time with code %s:"
-                    " giving up",
-                    len(starts), self._window, code,
-                )  # fmt: skip
+                fields = {"code": code, "starts": len(starts), "seconds": self._window}
+                logger.critical("the worker ends again and again: giving up", extra=fields)
                 return code
             # After a worker that ran for a while the next comes soon: its partitions wait for it.
             failures = 0 if self._clock() - started > self._steady else failures + 1
             pause = min(self._backoff * 2**failures, self._backoff_max)
-            logger.warning("the worker ended with code %s; again in %.1f s", code, pause)
+            fields = {"code": code, "pause": pause}
+            logger.warning("the worker ended, and is started again", extra=fields)
             self._sleep(pause)
             if self._stopping:
                 return 0

@@ -10,6 +10,7 @@ import logging
 import os
 import sys
 import threading
+from importlib.metadata import version
 from pathlib import Path
 from signal import Signals
 from typing import Any
@@ -18,6 +19,7 @@ import faust
 
 from streams.app import create_flow
 from streams.errors import EXIT_CONFIG, EXIT_IN_DOUBT, CommuniqueError, TopicMismatch
+from streams.extraction.pipeline import EXTRACTOR
 from streams.flow import Extract, Flow
 from streams.ops.health import serve_health
 from streams.ops.stopping import stop_in_order
@@ -113,6 +115,16 @@ async def _last_resort(timeout: float) -> None:  # noqa: ASYNC109
         await asyncio.sleep(1.0)
 
 
+def _identity(settings: Settings) -> dict[str, object]:
+    return {
+        "worker": settings.worker_id,
+        "app_id": settings.app_id,
+        "version": version("communique"),
+        "extractor": f"{EXTRACTOR.name} {EXTRACTOR.version}",
+        "kafka": settings.kafka_bootstrap_servers,
+    }
+
+
 class _Worker(faust.Worker):
     """Faust's worker with our signals, and without its hold on logging and output."""
 
@@ -125,6 +137,7 @@ class _Worker(faust.Worker):
 
     async def on_first_start(self) -> None:
         await super().on_first_start()
+        logger.info("worker starts", extra=_identity(self.flow.settings))
         loop = asyncio.get_running_loop()
         self.flow.ticking = loop.create_task(self.flow.fence.tick())
         self.flow.last_resort = loop.create_task(_last_resort(self.flow.settings.stall_timeout))
@@ -132,7 +145,7 @@ class _Worker(faust.Worker):
         serve_health(self.flow)
 
     async def _stop_on_signal(self, signal: Signals) -> None:
-        logger.info("%s: finishing the event in hand", signal.name)
+        logger.info("stopping: finishing the event in hand", extra={"signal": signal.name})
         threading.Timer(STOP_TIMEOUT, die, args=("the stop took too long",)).start()
         try:
             await stop_in_order(self.flow)

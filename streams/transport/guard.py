@@ -61,7 +61,8 @@ class Guard:
                 self._metrics.processed(timestamp=message.timestamp)
                 self._rate.record(failed=False)
         except BaseException as error:  # a cancelled event is an acknowledged one, too
-            logger.critical("%s: %s failed", self.agent, message, exc_info=error)
+            fields = {"agent": self.agent, **message.place}
+            logger.critical("an event failed", exc_info=error, extra=fields)
             die(f"{self.agent} is in doubt about {message}: {error!r}")
         if self._rate.exceeded:
             die(
@@ -72,7 +73,10 @@ class Guard:
             )
 
     async def _bury(self, message: Received, rejected: Rejected) -> None:
-        logger.warning("%s: dead letter %s: %s: %s", self.agent, message, rejected.kind, rejected)
+        # The error's message stays in the letter: some quote the article.
+        fields = {"agent": self.agent, **message.place, "article_id": rejected.article_id}
+        fields |= {"stage": rejected.stage.value, "error": rejected.kind}
+        logger.warning("dead letter", extra=fields)
         letter = dead_letter(message, rejected, failed_at=datetime.now(UTC), limit=self._limit)
         outgoing = Outgoing(
             topic=DEAD_LETTERS,

@@ -25,5 +25,10 @@ class Received:
     def time(self) -> datetime:
         return datetime.fromtimestamp(self.timestamp, UTC)
 
+    @property
+    def place(self) -> dict[str, object]:
+        """Where it stood, as fields of a log line."""
+        return {"topic": self.topic, "partition": self.partition, "offset": self.offset}
+
     def __str__(self) -> str:
         return f"{self.topic}/{self.partition}/{self.offset}"

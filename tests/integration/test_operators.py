@@ -245,12 +245,29 @@ async def test_numbers_and_trouble(stack: Stack) -> None:
     code, seen = stack.status()
     assert (code, seen["lag"], seen["problems"]) == (0, 0, [])
     assert [worker.end(signal.SIGTERM) for worker in (w1, w2)] == [0, 0]
+    for worker in (w1, w2):
+        logs_tell_the_life_of(worker)
 
 
 def owned(scrapes: Scrapes, worker: Worker) -> int:
     scrapes.scrape()
     lags = scrapes.values("communique_consumer_lag", "topic", "partition", instance=worker.name)
     return len(lags)
+
+
+def logs_tell_the_life_of(worker: Worker) -> None:
+    """One line an event, each an object with its fields; nothing of what the articles say."""
+    text = (worker.folder / f"{worker.name}.log").read_text()
+    lines = [json.loads(line) for line in text.splitlines()]
+    said = [line["message"] for line in lines]
+    for event in ("worker starts", "rebalance begins", "rebalance is done", "stopped in order"):
+        assert event in said
+    starts = [line for line in lines if line["message"] == "worker starts"]
+    assert [line["worker"] for line in starts] == [worker.name] * 2  # it was killed once
+    for line in lines:
+        if line["message"] == "dead letter":
+            assert {"topic", "partition", "offset", "stage", "error"} <= line.keys()
+    assert not any(word in text for word in ("presidents", "foreign minister", "Geneva"))
 
 
 async def numbers_are_those_of_what_was_sent(stack: Stack) -> None:

@@ -1,7 +1,6 @@
 """``/metrics``: what events have counted, and what is read off the worker when it is asked."""
 
 import threading
-from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
 
@@ -36,18 +35,8 @@ def _refresh(flow: Flow, *, ready: bool, recovered: bool) -> None:
         version("communique"), EXTRACTOR.name, EXTRACTOR.version, flow.settings.worker_id
     ).set(1)
     metrics.CONSUMER_LAG.clear()
-    for topic, partition, lag in _lags(flow):
+    for topic, partition, lag in flow.lags():
         metrics.CONSUMER_LAG.labels(topic, partition).set(lag)
-
-
-def _lags(flow: Flow) -> Iterator[tuple[str, int, int]]:
-    sources = {topic.get_topic_name(): name for name, topic in flow.topics.items()}
-    ends = flow.app.monitor.tp_end_offsets
-    committed = flow.app.consumer._committed_offset
-    for tp in sorted(flow.app.assignor.assigned_actives()):
-        if tp.topic in sources:
-            lag = (ends.get(tp) or 0) - (committed.get(tp) or 0)
-            yield sources[tp.topic], tp.partition, max(0, lag)
 
 
 def sample_tables(flow: Flow, rows: dict[str, int]) -> None:

@@ -6,23 +6,23 @@ from typing import Any
 
 import faust
 
-from streams.flow import Flow
 from streams.ops.metrics import definitions as metrics
 
 logger = logging.getLogger(__name__)
 
 
 class MetricsSensor(faust.Sensor):
-    """Faust calls these from its event loop; ``flow`` learns how long its recovery took."""
+    """Faust calls these from its event loop."""
 
-    def __init__(self, flow: Flow) -> None:
+    logger = logging.getLogger("faust.sensors")  # where Faust says that it has started us
+
+    def __init__(self) -> None:
         super().__init__()
-        self._flow = flow
         self._committed: dict[Any, int] = {}
 
     def on_commit_completed(self, consumer: Any, state: Any) -> None:
         # Called after attempts that had nothing to commit, or failed, too: offsets tell.
-        committed = dict(self._flow.app.monitor.tp_committed_offsets)
+        committed = dict(consumer.app.monitor.tp_committed_offsets)
         if committed and committed != self._committed:
             self._committed = committed
             metrics.COMMITS.inc()
@@ -30,18 +30,21 @@ class MetricsSensor(faust.Sensor):
 
     def on_rebalance_start(self, app: Any) -> dict[str, float]:
         metrics.REBALANCES.inc()
-        logger.info("rebalance", extra={"count": app.rebalancing_count})
+        logger.info("rebalance begins", extra={"rebalance": app.rebalancing_count})
         return {"time_start": time.monotonic()}
 
     def on_rebalance_end(self, app: Any, state: dict[str, float]) -> None:
         seconds = time.monotonic() - state["time_start"]
-        self._flow.recovery_seconds = round(seconds, 3)
         metrics.RECOVERY_SECONDS.observe(seconds)
         logger.info(
-            "tables recovered",
+            "rebalance is done",
             extra={"seconds": round(seconds, 3), "partitions": _partitions(app)},
         )
 
 
-def _partitions(app: Any) -> list[str]:
-    return sorted(f"{tp.topic}/{tp.partition}" for tp in app.assignor.assigned_actives())
+def _partitions(app: Any) -> dict[str, list[int]]:
+    owned: dict[str, list[int]] = {}
+    for tp in sorted(app.assignor.assigned_actives()):
+        if not tp.topic.endswith("-changelog"):
+            owned.setdefault(tp.topic, []).append(tp.partition)
+    return owned

@@ -4,6 +4,7 @@ What was refused is replayed by the next start; a message that is refused for it
 before it is sent (:mod:`streams.transport.sender`).
 """
 
+import logging
 from typing import Any
 
 import faust
@@ -13,6 +14,8 @@ from streams.transport.doubt import die
 
 class RefusedDelivery(faust.Sensor):
     """Listens for send errors."""
+
+    logger = logging.getLogger("faust.sensors")
 
     def on_send_error(self, producer: Any, exc: BaseException, state: Any) -> None:
         die(f"the broker did not take a message: {exc!r}")
