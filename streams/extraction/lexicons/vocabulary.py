@@ -7,6 +7,10 @@ from streams.extraction.lexicons.files import DATA, lines, rows, words
 from streams.extraction.lexicons.folding import fold
 
 
+# What a word may be the start of, as bits of :attr:`Vocabulary.marks`.
+ROLE, BODY, PRO_FORM, OPENER = 1, 2, 4, 8
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A noun for what a person is: "minister"; ``kind`` is office, rank, diplomat ..."""
@@ -26,7 +30,7 @@ class Vocabulary:
     qualifiers: dict[str, str] = field(default_factory=dict)   # word -> "", "former", "visiting"
     honorifics: dict[str, str | None] = field(default_factory=dict)  # -> gender
     ranks: dict[str, str] = field(default_factory=dict)        # abbreviation -> role
-    role_words: frozenset[str] = frozenset()                   # heads and short ranks
+    marks: dict[str, int] = field(default_factory=dict)        # word -> ROLE, BODY ... as bits
     bodies: dict[str, str] = field(default_factory=dict)       # head -> class
     particles: frozenset[str] = frozenset()
     given: dict[str, str | None] = field(default_factory=dict)  # folded given name -> gender
@@ -83,10 +87,17 @@ def vocabulary() -> Vocabulary:
         made.heads[row["head"]] = Head(row["head"], row["class"], False, gender)
         if row["plural"]:
             made.heads[row["plural"]] = Head(row["head"], row["class"], True, gender)
-    made.role_words = frozenset(made.heads) | frozenset(made.ranks)
     for gender in ("m", "f"):
         for word in words(english / f"given_names_{gender}.txt"):
             known = made.given.setdefault(fold(word), gender)
             if known != gender:
                 made.given[fold(word)] = None
+    for bit, marked in (
+        (ROLE, (*made.heads, *made.ranks)),
+        (BODY, made.bodies),
+        (PRO_FORM, (*made.of("pronouns"), *made.of("group.nouns"))),
+        (OPENER, made.of("name.leading")),
+    ):
+        for word in marked:
+            made.marks[word] = made.marks.get(word, 0) | bit
     return made

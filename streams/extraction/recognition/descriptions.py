@@ -1,10 +1,8 @@
 """Mentions of single words: pronouns, groups ("both sides"), acronyms and what speaks."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from streams.extraction.document import Sentence
-from streams.extraction.lexicons import vocabulary
 from streams.extraction.recognition.scan import Scan
 
 _PRONOUNS: dict[str, tuple[str | None, bool, bool]] = {
@@ -35,12 +33,6 @@ class Group:
     number: str
     noun: str
     role: str | None
-
-
-@cache
-def word_triggers() -> frozenset[str]:
-    """The small words that can be a mention by themselves or end one."""
-    return frozenset(_PRONOUNS) | vocabulary().of("group.nouns")
 
 
 def pronoun_at(scan: Scan, i: int, sentence: Sentence) -> Pronoun | None:

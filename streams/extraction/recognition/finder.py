@@ -10,12 +10,7 @@ from streams.extraction.lexicons import OfficeHolders, fold
 from streams.extraction.mention import Mention, MentionKind
 from streams.extraction.recognition.acceptance import BODY, Acceptance, is_body
 from streams.extraction.recognition.bodies import Body, find_bodies
-from streams.extraction.recognition.descriptions import (
-    body_at,
-    group_at,
-    pronoun_at,
-    word_triggers,
-)
+from streams.extraction.recognition.descriptions import body_at, group_at, pronoun_at
 from streams.extraction.recognition.homonyms import settle
 from streams.extraction.recognition.leaders import Leaders
 from streams.extraction.recognition.names import surname_like
@@ -131,9 +126,8 @@ class Finder:
                 mention = self._hit(span, sentence)
                 if mention is not None:
                     items.append(mention)
-        triggers, capitals = word_triggers(), self.scan.capitals
-        for i in range(sentence.first, sentence.last):
-            if (capitals[i] or self.tokens[i].norm in triggers) and i not in covered:
+        for i in self.scan.among(self.scan.pro_forms, sentence.first, sentence.last):
+            if i not in covered:
                 mention = self._word(i, sentence)
                 if mention is not None:
                     items.append(mention)

@@ -29,21 +29,18 @@ class NameRun:
 def find_names(scan: Scan, first: int, last: int, taken: bytearray) -> list[NameRun]:
     """The name-like runs among tokens ``[first, last)``; ``taken`` tokens are not looked at."""
     found: list[NameRun] = []
-    tokens, capitals = scan.tokens, scan.capitals
-    leading = scan.words.of("name.leading")
+    tokens = scan.tokens
     opening = first
     while opening < last and not tokens[opening].text[0].isalnum():
         opening += 1
-    i = first
-    while i < last:
-        if taken[i] or not (capitals[i] or tokens[i].norm in leading):
-            i += 1
+    end = first
+    for i in scan.among(scan.name_words, first, last):
+        if i < end or taken[i]:
             continue
-        j, words = _run_from(scan, i, first, last, taken, opening=i == opening)
+        end, words = _run_from(scan, i, first, last, taken, opening=i == opening)
         if words:
             given = scan.folded[words[0]] in scan.words.given
-            found.append(NameRun(i, j, words, i == opening, given))
-        i = max(j, i + 1)
+            found.append(NameRun(i, end, words, i == opening, given))
     return found
 
 

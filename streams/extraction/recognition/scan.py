@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from streams.extraction.document import Sentence, Token
 from streams.extraction.lexicons import Entry, Vocabulary, fold, gazetteer, vocabulary
+from streams.extraction.lexicons.vocabulary import BODY, OPENER, PRO_FORM, ROLE
 
 
 @dataclass(slots=True)
@@ -39,8 +40,11 @@ class Scan:
     hits: list[Span] = field(default_factory=list)
     at: dict[int, Span] = field(default_factory=dict)
     capitals: bytearray = field(default_factory=bytearray)   # 1 for "Bajwa", "al-Sisi"
-    role_words: list[int] = field(default_factory=list)      # tokens that can head a role
-    body_words: list[int] = field(default_factory=list)      # tokens that can head a body
+    # Tokens that can head a role or a body, open a name, or be a mention by themselves.
+    role_words: list[int] = field(default_factory=list)
+    body_words: list[int] = field(default_factory=list)
+    name_words: list[int] = field(default_factory=list)
+    pro_forms: list[int] = field(default_factory=list)
     lower: set[str] = field(default_factory=set)
     _codes: set[str] | None = None
 
@@ -81,6 +85,41 @@ class Scan:
         return sum(w.isupper() for w in words) * 2 > len(words)
 
 
+def _mark(made: Scan) -> None:
+    """One look at every token: its folded text, its case, and what it may head."""
+    words, text = made.words, made.folded_text
+    marks, particles = words.marks, words.particles
+    folded, lower = made.folded, made.lower
+    capitals = made.capitals = bytearray(len(made.tokens))
+    for i, (start, end, written, norm, _) in enumerate(made.tokens):
+        plain = norm.isascii() and norm.isalpha()
+        folded.append(norm if plain else text[start:end].strip())
+        mark = marks.get(norm, 0)
+        if mark & ROLE:
+            made.role_words.append(i)
+        if mark & BODY:
+            made.body_words.append(i)
+        if written == norm:
+            lower.add(norm)
+            if mark & OPENER:
+                made.name_words.append(i)
+            if mark & PRO_FORM:
+                made.pro_forms.append(i)
+            continue
+        letter = written[0]
+        if letter.isupper():
+            capitals[i] = 1
+        elif letter.islower():
+            lower.add(norm)
+            if _has_article(written, particles):
+                capitals[i] = 1
+        if capitals[i]:
+            made.name_words.append(i)
+            made.pro_forms.append(i)
+        elif mark & PRO_FORM:
+            made.pro_forms.append(i)
+
+
 def _has_article(text: str, particles: frozenset[str]) -> bool:
     """Whether a token is a name like "al-Sisi" or "d'Estaing"."""
     head, _, tail = text.replace("'", "-").replace("’", "-").partition("-")
@@ -91,22 +130,7 @@ def scan(text: str, tokens: list[Token], sentences: list[Sentence]) -> Scan:
     """Finds the lexicon hits of a text and lays them on its tokens; linear."""
     folded_text = fold(text)
     made = Scan(text, tokens, sentences, vocabulary(), folded_text)
-    made.folded = [folded_text[t.start : t.end].strip() for t in tokens]
-    words = made.words
-    capitals = made.capitals = bytearray(len(tokens))
-    for i, token in enumerate(tokens):
-        norm = token.norm
-        if norm in words.role_words:
-            made.role_words.append(i)
-        if norm in words.bodies:
-            made.body_words.append(i)
-        letter = token.text[0]
-        if letter.isupper():
-            capitals[i] = 1
-        elif letter.islower():
-            made.lower.add(norm)
-            if not norm.isalpha() and _has_article(token.text, words.particles):
-                capitals[i] = 1
+    _mark(made)
     position = 0
     count = len(tokens)
     for hit in gazetteer().find(text, folded_text):
