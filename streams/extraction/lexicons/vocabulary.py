@@ -6,7 +6,6 @@ from functools import cache
 from streams.extraction.lexicons.files import DATA, lines, rows, words
 from streams.extraction.lexicons.folding import fold
 
-
 # What a word may be the start of, as bits of :attr:`Vocabulary.marks`.
 ROLE, BODY, PRO_FORM, OPENER = 1, 2, 4, 8
 
