@@ -60,7 +60,7 @@ def attach_quotations(finder: Finder) -> None:
         if k >= 0 and owners[k][0] > quotation.start:
             previous = (paragraph, finder.found[owners[k][1]])
             continue
-        introduced = finder.introduced(quotation)
+        introduced = finder.introduced(quotation) or finder.attributed(quotation)
         if introduced is not None:
             finder.found.append(introduced)
             state.meet(introduced)
@@ -84,6 +84,12 @@ def attach_quotations(finder: Finder) -> None:
             if _only_quotations(document, paragraph, quotation) or previous[0] == paragraph:
                 attribution.content.append((quotation.start, quotation.end))
                 previous = (paragraph, attribution)
+                continue
+        leading = finder.led_up_to(quotation)
+        if leading is not None:
+            finder.found.append(leading)
+            state.meet(leading)
+            previous = (paragraph, leading)
 
 
 def _words(document: Document, quotation: Quotation) -> int:

@@ -140,7 +140,10 @@ class Finder(Patterns):
                     stop > i + 1
                     and self._inverts(form)
                     and (
-                        stop >= last or tags[stop] in ',.PW:;-TS(R"C' or tokens[stop].norm == "who"
+                        stop >= last
+                        or tags[stop] in ',.PW:;-TS(R"C'
+                        or tokens[stop].norm == "who"
+                        or (tags[stop] in "VG" and self._closing(i - 1) is not None)
                     )
                 ):
                     speaker = Phrase(i + 1, stop)
@@ -164,9 +167,7 @@ class Finder(Patterns):
             "that",
         ):
             return
-        if rule == "participle" and (
-            verb.lemma in ("cite", "refer") or verb.group == "attitude"
-        ):
+        if rule == "participle" and (verb.lemma in ("cite", "refer") or verb.group == "attitude"):
             return
         if (
             form.form in "bs"

@@ -114,8 +114,12 @@ class Following(Extents):
             q = p + 1
             if q < last and (quotation := self._opening(q)) is not None:
                 return [self._quotation_from(q, sentence)], hearer, cue_last, "quote"
-            if mark == ":" and ("q" in frames or "s" in frames) and (
-                form.form in "dg" or form.verb.lemma in ("say", "write", "add", "read", "tell")
+            if (
+                mark == ":"
+                and ("q" in frames or "s" in frames)
+                and (
+                    form.form in "dg" or form.verb.lemma in ("say", "write", "add", "read", "tell")
+                )
             ):
                 if q < last:
                     span = self._span(q, last)

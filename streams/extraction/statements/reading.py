@@ -110,9 +110,18 @@ class Reading:
         at = attribution.cue[0] if attribution.cue else 0
         head = self.tokens[attribution.speaker.first].start if attribution.speaker else at
         for other in self.found[self._begun :]:
-            if any(start <= at < end and start <= head for start, end in other.content):
-                other.nested.append(attribution)
-                return
+            for n, (start, end) in enumerate(other.content):
+                if start <= at < end and start <= head:
+                    cut = (
+                        self._before_clause(attribution, start)
+                        if attribution.rule == "subject-verb"
+                        else 0
+                    )
+                    if cut:
+                        other.content[n] = (start, cut)  # "..., to which Sol replied: "No.""
+                        break
+                    other.nested.append(attribution)
+                    return
         # The same the other way round: "X denied the charge, officials said".
         kept: list[Attribution] = []
         for other in self.found[self._begun :]:
@@ -125,6 +134,16 @@ class Reading:
             else:
                 kept.append(other)
         self.found[self._begun :] = [*kept, attribution]
+
+    def _before_clause(self, attribution: Attribution, start: int) -> int:
+        """Where the clause starts that brings a quotation of its own after a colon; 0 if it does not."""
+        i = self.document.token_at(attribution.content[0][0])
+        if not attribution.speaker or self._opening(i) is None or self.tags[i - 1] != ":":
+            return 0
+        k = attribution.speaker.first - 1
+        while k > 0 and self.tokens[k].start > start and self.tags[k] not in ",;":
+            k -= 1
+        return self.tokens[k].start if self.tokens[k].start > start + 10 else 0
 
     def _span(self, first: int, last: int) -> tuple[int, int] | None:
         """Characters of tokens ``[first, last)`` without marks at either end; quotations stay whole."""

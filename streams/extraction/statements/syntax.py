@@ -577,8 +577,14 @@ class Clauses:
                     )
                 ):
                     j += 1  # "lockdown measures that"
-                elif tag == "G" and head and j + 1 < last and tags[j + 1] in "U" and not hearer:
-                    j += 1  # "ranking Democrat"
+                elif (
+                    tag == "G"
+                    and head
+                    and j + 1 < last
+                    and not hearer
+                    and (tags[j + 1] == "U" or (tags[j + 1] == "N" and tags[j - 1] == "N"))
+                ):
+                    j += 1  # "ranking Democrat", "digital consulting firm"
                 elif (j > i and tags[j - 1] in "D'") or (
                     j == i
                     and j + 1 < last
