@@ -66,6 +66,9 @@ audit: $(VENV)/.installed-dev  ## known vulnerabilities of the locked dependenci
 chaos: $(VENV)/.installed-dev  ## faults on a real broker: kills, freezes, joins, refusals; prints one table (SEED=n, ONLY="kill")
 	$(BIN)/python -m tests.chaos $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only "$(ONLY)")
 
+fuzz: $(VENV)/.installed-dev  ## articles by chance and by malice: none may crash or take too long (SECONDS=60)
+	@$(BIN)/python -m tests.hostile.fuzz --seconds $(if $(SECONDS),$(SECONDS),60)
+
 schemas: $(VENV)/.installed  ## write the JSON Schemas from the models
 	$(BIN)/python -m schemas.publish
 

@@ -11,6 +11,8 @@ MAX_PAGE = 5_000_000
 """Bytes; a larger page is no article, and its parse would hold up the feed."""
 
 
+# What XML cannot hold, lxml refuses: C0 controls but tab and line ends, and two non-characters.
+_CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 _BLOCKS = ("p", "br", "div", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -41,6 +43,7 @@ def text_of_fragment(html: str) -> str:
     """What a feed's entry says in HTML, as paragraphs of plain text."""
     if "<" not in html:
         return html.strip()
+    html = html.translate(_CONTROL)
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     for element in list(root.iter("script", "style")):
         element.drop_tree()

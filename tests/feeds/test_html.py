@@ -1,5 +1,7 @@
 import datetime as dt
 
+import pytest
+
 from streams.feeds.html import MAX_PAGE, article_of_page, text_of_fragment
 
 PAGE = b"""<html lang="en"><head><title>Talks in Lima</title>
@@ -36,3 +38,8 @@ def test_a_page_too_large_to_be_one() -> None:
 def test_a_fragment_becomes_paragraphs() -> None:
     assert text_of_fragment("<p>One &amp; two.</p><p>Three.</p>") == "One & two.\n\nThree."
     assert text_of_fragment(" plain ") == "plain"
+
+
+@pytest.mark.parametrize("odd", ["\x00", "\x07", "\x1b", "\ufffe"])
+def test_characters_that_no_document_may_hold(odd: str) -> None:
+    assert text_of_fragment(f"<p>On{odd}e.</p>") == "One."
