@@ -286,3 +286,19 @@ def test_hostile_texts_take_no_long(body: str) -> None:
 def test_names_of_two_lands(body: str, name: str, code: str) -> None:
     (found,) = [m for m in mentions(body) if m.text == name]
     assert found.country == code
+
+
+def test_an_editors_brackets_are_no_part_of_a_name() -> None:
+    found = people("The talks of [Peruvian] President [Rosa] Quispe went on.")
+    assert found["Rosa Quispe"].country == "PER"
+    assert found["Rosa Quispe"].role == "President"
+
+
+def test_a_state_behind_unknown_words() -> None:
+    found = people("Norwegian anti-whaling activist Kari Lund Moe spoke.")
+    assert found["Kari Lund Moe"].country == "NOR"
+
+
+def test_another_persons_role_is_not_taken() -> None:
+    body = "After talks with Angela Merkel, the US president spoke."
+    assert people(body, "2015-05-05")["Angela Merkel"].country == "DEU"

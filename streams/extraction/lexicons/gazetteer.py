@@ -128,8 +128,10 @@ def _forms(data: Path) -> dict[str, Entry]:
                 add(form, "trap", form, None)
     for row in rows(english / "organizations.csv"):
         forms = list(split(row["names"]))
+        of_states = set(split(row["shared"]))
         for form in forms:
-            add(form, "organization", forms[0] if row["code"] else form, row["code"])
+            name = forms[0] if row["code"] else form
+            add(form, "organization", name, row["code"], shared=form in of_states)
     countries = rows(english / "countries.csv")
     for row in countries:
         forms = list(split(row["names"]))

@@ -51,13 +51,16 @@ def _shared(scan: Scan) -> None:
         if not span.entry.shared:
             continue
         before = hits[index - 1] if index else None
-        code = span.entry.code if span.entry.code in named else None
+        code = span.entry.code
+        if span.entry.concept == "metonym" and code not in named:
+            code = None
         if before is not None and before.entry.concept in _OWNERS:
             gap = scan.text[before.end : span.start].strip()
             if gap in ("", "'s", "’s", "'", "’"):
                 code = before.entry.code
         if code != span.entry.code:
-            span.entry = replace(span.entry, code=code)
+            name = scan.text[span.start : span.end] if code else span.entry.name
+            span.entry = replace(span.entry, code=code, name=name)
 
 
 def _towns_with_their_land(scan: Scan) -> None:

@@ -128,6 +128,10 @@ def _past_name_word(scan: Scan, j: int, last: int, taken: bytearray, words: list
     """The token behind the next words of a name, which are added; ``j`` itself at its end."""
     tokens = scan.tokens
     token, joining = tokens[j], scan.words.of("name.joining")
+    if token.text == "]" and words and j + 1 < last and name_word(scan, j + 1, inside=True):
+        # "[Sergey] Lavrov", as agencies complete a quotation
+        words.append(j + 1)
+        return j + 2
     if token.norm in joining:
         k = j + 1
         while k < last and tokens[k].norm in joining and k < j + 3:

@@ -154,6 +154,8 @@ def _titles(scan: Scan, person: Person, around: Around, first: int, taken: bytea
     at = person.left
     while True:
         role = around.by_end.get(at)
+        if role is None and at - 1 > first and scan.tokens[at - 1].text == "[":
+            role = around.by_end.get(at - 1)
         if role is None and not chain and at - 1 > first and scan.tokens[at - 1].text == ",":
             # "Iran's foreign minister, Mohammad Javad Zarif, said"
             role = around.by_end.get(at - 1)

@@ -198,6 +198,8 @@ def role_name(scan: Scan, role: Role) -> str:
             or (hit.entry.concept in ("capital", "city") and not words)
         ):
             i = hit.last
+        elif token.text == "," and words:
+            words[-1] += ","
         elif token.norm not in _LEFT_OUT:
             word = _title_word(scan, token.text, token.norm)
             if word == "of" and words and words[-1] in _SMALL:
@@ -207,7 +209,7 @@ def role_name(scan: Scan, role: Role) -> str:
                 words.append(word)
     while words and words[-1] in _SMALL:
         words.pop()
-    return " ".join(words).replace(" of the and ", " of ")
+    return " ".join(words).replace(" of the and ", " of ").rstrip(",")
 
 
 def _title_word(scan: Scan, text: str, norm: str) -> str:

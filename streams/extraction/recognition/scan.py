@@ -76,8 +76,9 @@ class Scan:
         return indices[begin : bisect_left(indices, last, lo=begin)]
 
     def line(self, first: int, last: int) -> str:
-        """Tokens ``[first, last)`` as one line of text."""
-        return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
+        """Tokens ``[first, last)`` as one line of text, without the brackets of an editor."""
+        text = self.text[self.tokens[first].start : self.tokens[last - 1].end]
+        return " ".join(text.replace("[", "").replace("]", "").split())
 
     def shouting(self, sentence: Sentence) -> bool:
         """Whether a sentence is in capitals, as headlines are."""

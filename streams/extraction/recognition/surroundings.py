@@ -51,7 +51,9 @@ def _left(scan: Scan, role: Role, barrier: int) -> tuple[list[str], list[str]]:
             role.left = hit.first
             j = hit.first - 1
             continue
-        if norm in ("'s", "'", "’"):
+        if norm in ("[", "]"):
+            pass  # "[Russian] President [Vladimir] Putin"
+        elif norm in ("'s", "'", "’"):
             owner = scan.hit(j - 1) if j > barrier else None
             if owner is None or owner.entry.concept not in OWNERS:
                 break
