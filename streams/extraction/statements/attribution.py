@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from streams.extraction.statements.syntax import Phrase
-from streams.extraction.statements.words import CueVerb
+from streams.extraction.statements.cues import CueVerb
+from streams.extraction.statements.phrases import Phrase
 
 
 @dataclass(slots=True)

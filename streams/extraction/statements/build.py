@@ -16,8 +16,8 @@ from streams.extraction.actors import Actor
 from streams.extraction.document import Document
 from streams.extraction.mentions import Mentions
 from streams.extraction.statements.attribution import Attribution
+from streams.extraction.statements.phrases import Phrase
 from streams.extraction.statements.relay import is_document, is_press
-from streams.extraction.statements.syntax import Phrase
 from streams.extraction.story import Story
 
 

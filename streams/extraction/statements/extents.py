@@ -1,8 +1,8 @@
 """How far content goes: to the end of the clause, the quotation, or where the next cue opens."""
 
 from streams.extraction.document import Sentence
+from streams.extraction.statements.cues import cue_forms, is_base, word_set
 from streams.extraction.statements.subjects import Subjects
-from streams.extraction.statements.words import cue_forms, is_base, word_set
 
 _MEDIA = word_set("media")
 

@@ -2,9 +2,9 @@
 
 from streams.extraction.document import Sentence
 from streams.extraction.statements.attribution import Attribution
+from streams.extraction.statements.cues import CueForm, cue_forms, word_set
 from streams.extraction.statements.patterns import Patterns
-from streams.extraction.statements.syntax import QUANTIFIERS, Phrase
-from streams.extraction.statements.words import CueForm, cue_forms, word_set
+from streams.extraction.statements.phrases import QUANTIFIERS, Phrase
 
 _EMPTY = word_set("empty")
 _NOBODY = word_set("nobody")

@@ -1,9 +1,9 @@
 """Content after the cue: a clause, a quotation, an infinitive, a noun phrase."""
 
 from streams.extraction.document import Sentence
+from streams.extraction.statements.cues import CueForm, cue_forms, cue_nouns, is_base, word_set
 from streams.extraction.statements.extents import Extents
-from streams.extraction.statements.syntax import Phrase
-from streams.extraction.statements.words import CueForm, cue_forms, cue_nouns, is_base, word_set
+from streams.extraction.statements.phrases import Phrase
 
 _COMPLEMENT = word_set("complement")
 _EMPTY = word_set("empty")

@@ -2,9 +2,9 @@
 
 from streams.extraction.document import Quotation, Sentence
 from streams.extraction.statements.attribution import Attribution
+from streams.extraction.statements.cues import CueForm, cue_forms, word_set
+from streams.extraction.statements.phrases import Phrase
 from streams.extraction.statements.preceding import Preceding
-from streams.extraction.statements.syntax import Phrase
-from streams.extraction.statements.words import CueForm, cue_forms, word_set
 
 _DOCUMENTS = word_set("documents")
 _NOBODY = word_set("nobody")

@@ -1,9 +1,9 @@
 """Content before the cue, or on both sides of it: "The attack, he said, was planned."."""
 
 from streams.extraction.document import Quotation, Sentence
+from streams.extraction.statements.cues import cue_forms
 from streams.extraction.statements.following import Following
-from streams.extraction.statements.syntax import Phrase
-from streams.extraction.statements.words import cue_forms
+from streams.extraction.statements.phrases import Phrase
 
 
 class Preceding(Following):

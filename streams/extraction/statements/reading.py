@@ -2,8 +2,9 @@
 
 from streams.extraction.document import Document, Quotation, Sentence, is_abbreviation
 from streams.extraction.statements.attribution import Attribution
+from streams.extraction.statements.cues import cue_forms
 from streams.extraction.statements.syntax import Clauses
-from streams.extraction.statements.words import cue_forms, is_verb, tag_words
+from streams.extraction.statements.words import is_verb, tag_words
 
 
 class Reading:

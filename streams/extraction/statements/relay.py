@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from streams.extraction.document import Document
 from streams.extraction.mentions import MentionKind, Mentions
 from streams.extraction.statements.attribution import Attribution
-from streams.extraction.statements.syntax import Phrase
+from streams.extraction.statements.phrases import Phrase
 
 _DOCUMENTS = frozenset(
     [

@@ -1,9 +1,9 @@
 """Whose words they are: the subject of a verb, a participle, a second verb."""
 
 from streams.extraction.document import Sentence
+from streams.extraction.statements.cues import CueForm, word_set
+from streams.extraction.statements.phrases import Phrase
 from streams.extraction.statements.reading import Reading
-from streams.extraction.statements.syntax import Phrase
-from streams.extraction.statements.words import CueForm, word_set
 
 _COLLECTIVES = word_set("collectives")
 _PLURALS = word_set("plurals")
@@ -19,9 +19,8 @@ class Subjects(Reading):
         head = tokens[speaker.last - 1]
         k = speaker.first
         for m in range(speaker.first + 1, speaker.last):
-            if (
-                tokens[m].norm == "such"
-                or tags[m] == "P"
+            if tokens[m].norm == "such" or (
+                tags[m] == "P"
                 and not (tokens[m].norm == "of" and tokens[m - 1].norm in _COLLECTIVES)
             ):
                 head = tokens[m - 1]
