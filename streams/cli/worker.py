@@ -1,4 +1,4 @@
-"""``communique worker``: one Faust worker under its supervisor."""
+"""``communique worker``: one Faust worker, or several, under supervision."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +7,10 @@ import typer
 
 from streams.settings import load_settings
 
-EXAMPLE = "Example: communique worker --id w1 --data-dir .data/w1 --web-port 6066"
+EXAMPLE = (
+    "Examples: communique worker --processes 4 ·"
+    " communique worker --id w1 --data-dir .data/w1 --web-port 6066"
+)
 
 
 def command(
@@ -18,6 +21,13 @@ def command(
     web_port: Annotated[
         int | None, typer.Option(help="Its health and metrics: /livez, /readyz, /metrics.")
     ] = None,
+    processes: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            help="That many workers; ids and directories get a number, web ports count up.",
+        ),
+    ] = 1,
     supervise: Annotated[
         bool,
         typer.Option(
@@ -26,10 +36,14 @@ def command(
         ),
     ] = True,
 ) -> None:
-    """Run one worker; run as many as there are partitions."""
+    """Run a worker, or several; as many as there are partitions have something to do."""
     from streams.ops.logs import configure_logging
     from streams.ops.worker import run
 
+    if processes > 1 and not supervise:
+        raise typer.BadParameter(
+            "several processes need their supervisor", param_hint="--processes"
+        )
     config = load_settings(worker_id=worker_id, data_dir=data_dir, web_port=web_port)
     configure_logging(config)
-    raise typer.Exit(run(config, supervise=supervise))
+    raise typer.Exit(run(config, supervise=supervise, processes=processes))

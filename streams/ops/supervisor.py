@@ -10,7 +10,6 @@ import subprocess
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from types import FrameType
 from typing import Protocol
 
 from streams.errors import EXIT_CONFIG, EXIT_USAGE
@@ -51,20 +50,26 @@ class Supervisor:
         window: float = 600.0,
         start: Callable[[Sequence[str]], Process] = subprocess.Popen,
         clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], None] | None = None,
     ) -> None:
         self._command = list(command)
         self._backoff, self._backoff_max = backoff, backoff_max
         self._steady = steady
         self._limit, self._window = limit, window
-        self._start, self._clock, self._sleep = start, clock, sleep
+        self._start, self._clock, self._sleep = start, clock, sleep or self._nap
         self._process: Process | None = None
         self._stopping = False
 
     def run(self) -> int:
         """The exit code of the last start; signals are passed on. Main thread only."""
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self._forward)
+            signal.signal(number, lambda number, _frame: self.stop(number))
+        return self.keep()
+
+    def keep(self) -> int:
+        """The exit code of the last start; in any thread."""
+        if self._stopping:
+            return 0
         starts: deque[float] = deque()
         failures = 0
         while True:
@@ -91,7 +96,14 @@ class Supervisor:
             if self._stopping:
                 return 0
 
-    def _forward(self, number: int, _frame: FrameType | None) -> None:
+    def stop(self, number: int = signal.SIGTERM) -> None:
+        """Passes a signal on, and starts nothing any more; from a signal handler or a thread."""
         self._stopping = True
         if self._process is not None:
             self._process.send_signal(number)
+
+    def _nap(self, seconds: float) -> None:
+        """Sleeps, but for no longer than it has something to wait for."""
+        until = self._clock() + seconds
+        while not self._stopping and (left := until - self._clock()) > 0:
+            time.sleep(min(left, 0.1))

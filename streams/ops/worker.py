@@ -21,9 +21,9 @@ from streams.app import create_flow
 from streams.errors import EXIT_CONFIG, EXIT_IN_DOUBT, CommuniqueError, TopicMismatch
 from streams.extraction.pipeline import EXTRACTOR
 from streams.flow import Extract, Flow
+from streams.ops.family import Family, members
 from streams.ops.health import serve_health
 from streams.ops.stopping import stop_in_order
-from streams.ops.supervisor import Supervisor
 from streams.ops.watchdog import Watchdog
 from streams.settings import Settings
 from streams.tables import changelog_specs
@@ -44,27 +44,39 @@ def run(
     data_dir: Path | None = None,
     web_port: int | None = None,
     supervise: bool = True,
+    processes: int = 1,
 ) -> int:
-    """Runs a worker until it is told to stop; the exit code.
+    """Runs a worker, or several, until told to stop; the exit code.
 
     Args:
         worker_id, data_dir, web_port: what several workers of one machine differ in; None for
             what the settings say. A web port of 0 is any free one.
         supervise: run it in a child process that is started again when it ends in doubt; False
             where systemd, Compose or Kubernetes does that.
+        processes: how many workers; see :func:`streams.ops.family.members`.
     """
     given = {"worker_id": worker_id, "data_dir": data_dir, "web_port": web_port}
     changes = {name: value for name, value in given.items() if value is not None}
     settings = settings.model_copy(update=changes)
     if not supervise:
         serve(settings)
-    command = [
+    if processes > settings.topic_partitions:
+        logger.warning(
+            "more workers than partitions: the rest have nothing to do"
+            " (COMMUNIQUE_TOPIC_PARTITIONS)",
+            extra={"workers": processes, "partitions": settings.topic_partitions},
+        )
+    return Family([command(member) for member in members(settings, processes)]).run()
+
+
+def command(settings: Settings) -> list[str]:
+    """How one worker without supervision is started."""
+    return [
         sys.executable, "-m", "streams", "worker", "--no-supervise",
         "--id", settings.worker_id,
         "--data-dir", str(settings.data_dir),
         "--web-port", str(settings.web_port),
     ]  # fmt: skip
-    return Supervisor(command).run()
 
 
 def serve(settings: Settings, *, extract: Extract | None = None) -> None:
