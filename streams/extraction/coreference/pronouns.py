@@ -16,6 +16,21 @@ from streams.extraction.coreference.syntax import (
 from streams.extraction.document import Document
 from streams.extraction.mentions import Mention, MentionKind, Mentions
 
+_OPENING = frozenset(
+    {
+        "after",
+        "before",
+        "during",
+        "in",
+        "following",
+        "at",
+        "on",
+        "since",
+        "ahead",
+        "despite",
+        "with",
+    }
+)
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _MALE = frozenset({"he", "him", "his", "himself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves", "both", "the two", "the pair"})
@@ -28,9 +43,9 @@ def resolve_pronoun(
     word = mention.text.lower()
     if word in _MALE or word in _FEMALE:
         gender = "f" if word in _FEMALE else "m"
-        joined = _joined_owner(reading, mention, gender)
-        if joined is not None:
-            return (joined,)
+        owner = _joined_owner(reading, mention, gender) or _cataphor(reading, mention, gender)
+        if owner is not None:
+            return (owner,)
         if word in _OBJECTS and not mention.possessive:
             barred = (*barred, *_clause_subject(reading, mention))
         actor = reading.focus.singular(
@@ -61,6 +76,24 @@ def _joined_owner(reading: Reading, mention: Mention, gender: str) -> Actor | No
             return None
         clash = seen.actors[0].gender not in {None, gender}
         return None if clash else seen.actors[0]
+    return None
+
+
+def _cataphor(reading: Reading, mention: Mention, gender: str) -> Actor | None:
+    """ "After her talks with B, A said": the pronoun of an opening phrase is the subject's."""
+    tokens = reading.document.tokens
+    sentence = reading.document.sentences[mention.sentence]
+    if not mention.possessive or tokens[sentence.first].norm not in _OPENING:
+        return None
+    if mention.first - sentence.first > 8:
+        return None
+    for index in range(mention.first + 1, min(sentence.last - 1, mention.first + 25)):
+        if tokens[index].norm == ",":
+            named = reading.by_first.get(index + 1)
+            if named is None or named.kind is not MentionKind.PERSON or named.in_quotation:
+                return None
+            actor = reading.people.by_mention.get(id(named))
+            return actor if actor and actor.gender in {None, gender} else None
     return None
 
 

@@ -29,6 +29,7 @@ class Draft:
     sentences: list[int] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
     hosted: bool = False
+    loose: bool = False  # "discussed", "conversation": face to face or by telephone
     multilateral: bool = False
 
     def people(self) -> list[Actor]:
@@ -58,7 +59,9 @@ def merge_into(drafts: list[Draft], new: Draft) -> Draft:
 def _same_event(draft: Draft, new: Draft) -> bool:
     if not _same_status(draft, new):
         return False
-    if (draft.kind == "call") != (new.kind == "call"):
+    if (draft.kind == "call") != (new.kind == "call") and not (
+        (draft.loose or new.loose) and set(draft.people()) == set(new.people())
+    ):
         return False
     if (draft.kind == "visit") != (new.kind == "visit"):
         return False
@@ -104,6 +107,8 @@ def join(draft: Draft, new: Draft) -> None:
         draft.status, draft.soft = new.status, False
     elif draft.status is MeetingStatus.HAPPENED and new.status is MeetingStatus.ONGOING:
         draft.status = MeetingStatus.ONGOING
+    if draft.loose and not new.loose:
+        draft.kind, draft.loose = new.kind, False
     if draft.kind == "meeting" and new.kind in {"negotiation", "mediation"}:
         draft.kind = new.kind
     draft.day = draft.day or new.day

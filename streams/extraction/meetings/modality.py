@@ -69,10 +69,12 @@ def verb_modality(clause: Clause, index: int, tense: str) -> Modality:
     found = moods_of(group, table)
     governing = governing_words(clause, start)
     infinitive = tense == "base" and "to" in group
-    if {"if", "whether", "unless"} & set(governing):
+    if {"if", "whether", "unless", "though"} & set(governing):
         return Modality(None, start)
     if tense == "base" and not infinitive and not _is_finite_base(clause, start, group):
         return Modality(None, start)
+    if tense == "base" and not infinitive and not group and _will_before(clause, start):
+        found.add("planned")
     if infinitive:
         found |= moods_of(governing, table)
     elif tense == "gerund":
@@ -104,6 +106,17 @@ def _fell_through(words: list[str]) -> bool:
     if "to" in words and "have" in words[words.index("to") :]:
         return True
     return "had" in words and bool(_PLANS & set(words))
+
+
+def _will_before(clause: Clause, start: int) -> bool:
+    """ "will travel to Lima and hold talks", "will see the leaders meet"."""
+    for position in range(start - 1, max(clause.sentence.first - 1, start - 24), -1):
+        norm = clause.norm(position)
+        if norm in {"will", "'ll", "to"} and (norm != "to" or clause.norm(position - 1) in _PLANS):
+            return True
+        if norm in {";", '"', "that", "said"}:
+            return False
+    return False
 
 
 def _is_finite_base(clause: Clause, start: int, group: list[str]) -> bool:

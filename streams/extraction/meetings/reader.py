@@ -23,6 +23,7 @@ from streams.extraction.places import find_place, place_of
 from streams.extraction.story import Story
 
 _INCLUDING = word_class("meetings.including")
+_LOOSE = frozenset({"conversation", "conversations", "discussion", "discussions", "talk"})
 _REMARKS = frozenset(["remark", "remarks", "comment", "comments", "statement", "statements"])
 
 
@@ -116,6 +117,7 @@ class Reader:
             topics=find_topics(clause, report.trigger),
             sentences=[report.sentence],
             reports=[report],
+            loose=_is_loose(clause, report),
         )
         if day is None and not vague:
             draft.day = self._day_of_remarks(clause, report)
@@ -308,3 +310,10 @@ def _is_sports(document: Document) -> bool:
     words = sports()
     hits = sum(token.norm in words for token in document.tokens)
     return hits >= 4 and hits * 80 >= len(document.tokens)
+
+
+def _is_loose(clause: Clause, report: Report) -> bool:
+    """Whether the words leave open if people met or telephoned."""
+    return report.kind == "meeting" and (
+        report.frame == "discussed" or clause.norm(report.trigger) in _LOOSE
+    )

@@ -285,6 +285,9 @@ class Clause:
                 return self._extend_left(before[-2])
             if self.norm(index) != "to":
                 return self._extend_left(near)
+        relative_head = self._relative_head(index, before)
+        if relative_head is not None:
+            return [relative_head]
         for mention in reversed(before):
             if mention.possessive:
                 continue
@@ -296,6 +299,18 @@ class Clause:
             if inserted and self.norm(mention.first - 1) not in PREPOSITIONS:
                 return self._extend_left(mention)
         return []
+
+    def _relative_head(self, index: int, before: list[Mention]) -> Mention | None:
+        """Whom "who" stands for, where ``index`` lies in its clause: "B, who had met A on a visit"."""
+        for position in range(index - 1, max(self.sentence.first, index - 16), -1):
+            norm = self.norm(position)
+            if norm in {",", ";", '"', "that"}:
+                return None
+            if norm == "who":
+                last = position - 1 if self.norm(position - 1) == "," else position
+                heads = [m for m in before if m.last == last]
+                return heads[-1] if heads else None
+        return None
 
     def main_subject(self, index: int) -> list[Mention]:
         """The subject of the clause around token ``index``, before or behind it."""

@@ -111,6 +111,8 @@ def _noun_sides(
         return [], between
     right = complement_of(clause, index, {"with"})
     owner = owner_before(clause, phrase)
+    if clause.norm(index + 1) == "of" and not clause.chain_right(index + 2):
+        return [], []  # "the negotiation of a treaty with B"
     if not right and clause.norm(index + 1) == "of":
         right = clause.chain_right(index + 2)
         if len(clause.parties(right)) < 2 and not owner:

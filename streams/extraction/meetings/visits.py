@@ -26,6 +26,8 @@ def visit_report(clause: Clause, index: int, modality: Modality, frame: str) -> 
 def may_travel(clause: Clause, mention: Mention) -> bool:
     if mention.kind in {MentionKind.COUNTRY, MentionKind.METONYM}:
         return False
+    if mention.kind is MentionKind.PRONOUN:
+        return all(a.kind == "person" for a in clause.story.actors_of(mention))
     return mention.kind is not MentionKind.ORGANIZATION or "delegation" in mention.text.lower()
 
 
