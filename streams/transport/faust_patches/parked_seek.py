@@ -23,6 +23,9 @@ from streams.transport.faust_patches.patch import Patch
 PARK_TIMEOUT = 30.0
 """Seconds; a batch in hand waits for nothing but the loop, so this is never reached in health."""
 
+BUFFERED_TIMEOUT = 0.02
+"""Seconds that a fetch may wait while some partition's buffer is full."""
+
 
 def _init_parked(self: Any, *args: Any, **options: Any) -> None:
     _init.original(self, *args, **options)
@@ -41,8 +44,12 @@ async def _getmany_parking(self: Any, timeout: float) -> AsyncIterator[tuple[Any
         active = self._get_active_partitions()
         generation = self.app.consumer_generation_id
         if not active:
-            await self.sleep(0.2)
+            await self.sleep(BUFFERED_TIMEOUT if self._buffered_partitions else 0.2)
             return
+        if self._buffered_partitions:
+            # Partitions whose buffer is full may be read again at any moment: do not wait a second
+            # for others. Stock Faust does, and stands idle with small buffers.
+            timeout = min(timeout, BUFFERED_TIMEOUT)
         records = await self._getmany(active_partitions=active, timeout=timeout)
         commit_gap.note_fetched(self, records)
         for tp, record in self.scheduler.iterate(records):
