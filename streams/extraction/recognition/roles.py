@@ -62,8 +62,9 @@ def is_adjective(scan: Scan, i: int, last: int) -> bool:
         # "the first official Israeli flight", "the official Xinhua agency"
         return hit.entry.concept in ("demonym", "agency") and token.text[0].islower()
     if token.norm in words.modifiers and norm in words.heads:
-        # "Republican leaders", "deputy chief"
-        return True
+        # "Republican leaders", "deputy chief"; but "army chief General Wako"
+        army = words.heads[norm].kind == "rank" and token.norm == "chief"
+        return token.text[0].isupper() or following.text[0].islower() if not army else False
     if following.text[0].isupper():
         return token.text[0].isupper() and norm not in words.heads and (
             norm in words.bodies or norm in words.things or norm in words.modifiers
