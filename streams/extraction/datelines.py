@@ -36,7 +36,7 @@ _HEAD = re.compile(
     + _AGENCY
     + r"\s?(?P<mark>--?|–|—|:|\||\.-)(?=\s|[A-Z“\"'‘])\s*"
 )
-# "MOSCOW, May 21. /TASS/."
+# "MOSCOW, June 3. /TASS/."
 _SLASHED = re.compile(_CITY + _REGION + _DAY + r"\.?\s/(?P<agency>[\w -]{2,30})/\.?\s+")
 _AGENCY_FIRST = re.compile(
     r"\(?(?P<agency>Reuters|AP|AFP|Xinhua|IANS|PTI|ANI|CNN|TASS|Bloomberg|UPI|DPA|Kyodo|ANSA|EFE)\)?"
@@ -44,7 +44,8 @@ _AGENCY_FIRST = re.compile(
 )
 # A feed's own first line: "date 2017-11-06 Political Desk".
 _LINE = re.compile(
-    r"(?:date:?\s+)?(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?:[T ]\d\d:\d\d\S{0,10})?(?:\s+(?P<desk>[\w .&/-]{1,60}))?\s*$"
+    r"(?:date:?\s+)?(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?:[T ]\d\d:\d\d\S{0,10})?"
+    r"(?:\s+(?P<desk>[\w .&/-]{1,60}))?\s*$"
 )
 
 
@@ -74,7 +75,7 @@ def _month_day(match: re.Match[str], published: date | None) -> date | None:
 
 
 def _accept(match: re.Match[str]) -> bool:
-    """Whether a match of the pattern is a dateline and not "Rouhani: Iran will ..." or "Mr Xi - who"."""
+    """Whether a match of the pattern is a dateline, not "Lind: The port ..." or "Mr Lee - who"."""
     city = match["city"]
     sure = bool(match["agency"] or match["month"] or match["month2"])
     capitals = city.isupper() and len(city) > 2

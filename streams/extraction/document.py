@@ -32,7 +32,7 @@ _DATA = Path(__file__).parent / "lexicons" / "data" / "en"
 
 
 class Token(NamedTuple):
-    """One word or mark. ``norm`` is lower-cased with typographic quotes and apostrophes made plain."""
+    """One word or mark. ``norm`` is lower-cased, with typographic quotes and apostrophes plain."""
 
     start: int
     end: int
@@ -120,7 +120,7 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Words and marks of ``text[start:end]``; "Iran's" is two tokens, "didn't" and "al-Sisi" one."""
+    """Words and marks of ``text[start:end]``; "Iran's" is two tokens, "didn't" is one."""
     stop = len(text) if end is None else end
     new = tuple.__new__
     tokens: list[Token] = []
@@ -200,13 +200,15 @@ _LEFT = frozenset("\"“„«‘'([")
 
 
 def _is_end(tokens: list[Token], i: int, last: int) -> int:
-    """Where the sentence that may end at the final mark ``i`` stops, as a token index; 0 if it goes on."""
+    """The token where the sentence that may end at the mark ``i`` stops; 0 if it goes on."""
     mark = tokens[i]
     j = i + 1
     while j < last and (
         tokens[j].text in _END
-        or (tokens[j].text in _CLOSERS or tokens[j].text in ("''",))
-        and not (tokens[j - 1].space_after and not tokens[j].space_after)
+        or (
+            (tokens[j].text in _CLOSERS or tokens[j].text in ("''",))
+            and not (tokens[j - 1].space_after and not tokens[j].space_after)
+        )
     ):
         j += 1
     if j >= last:
@@ -233,7 +235,7 @@ def _is_end(tokens: list[Token], i: int, last: int) -> int:
 
 
 _LONGEST = 300
-"""No sentence has more tokens, so that rules which look around in one cost no more than its length."""
+"""No sentence has more tokens, so that rules which look around in one stay linear."""
 
 
 def _split(tokens: list[Token], first: int, last: int) -> list[tuple[int, int]]:
@@ -253,11 +255,16 @@ def _split(tokens: list[Token], first: int, last: int) -> list[tuple[int, int]]:
             begin = i
         elif len(token.text) > 2 and token.text[-1] == "." and token.space_after:
             # "U.S." at the end of a sentence.
-            if i + 1 < last and _abbreviations().get(token.norm[:-1], False):
-                following = tokens[i + 1]
-                if following.text[0].isupper() and following.norm != "president" and following.norm in _openers():
-                    found.append((begin, i + 1))
-                    begin = i + 1
+            following = tokens[min(i + 1, last - 1)]
+            if (
+                i + 1 < last
+                and _abbreviations().get(token.norm[:-1], False)
+                and following.text[0].isupper()
+                and following.norm != "president"
+                and following.norm in _openers()
+            ):
+                found.append((begin, i + 1))
+                begin = i + 1
         i += 1
     if begin < last:
         found.append((begin, last))

@@ -1,4 +1,4 @@
-"""The article in its own words: whole sentences that carry who met or said what, 60 words at most."""
+"""The article in its own words: whole sentences on who met or said what, 60 words at most."""
 
 import re
 
@@ -76,8 +76,8 @@ def summarize(
 ) -> Summary:
     """At most 60 words of the article's own sentences, in their order; never title or boilerplate.
 
-    Where the first sentence alone is longer, its head is given, up to the end of a clause: still one
-    stretch of the text. Empty only for a text without a word.
+    Where the first sentence alone is longer, its head is given, up to the end of a clause: still
+    one stretch of the text. Empty only for a text without a word.
     """
     story = [
         s

@@ -21,7 +21,7 @@ def head(text: str, published: date | None = None) -> Dateline | None:
         ("LONDON (Reuters) - The premier left.", "London", "Reuters"),
         ("NEW DELHI: The premier left.", "New Delhi", None),
         ("Cairo, May 20 (MENA) – The premier left.", "Cairo", "MENA"),
-        ("MOSCOW, May 21. /TASS/. The premier left.", "Moscow", "TASS"),
+        ("MOSCOW, June 3. /TASS/. The premier left.", "Moscow", "TASS"),
         ("BONN - The premier left.", "Bonn", None),
         ("ANKARA, Turkey (AP) — The premier left.", "Ankara", "AP"),
     ],

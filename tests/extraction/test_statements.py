@@ -34,46 +34,46 @@ def pairs(body: str) -> list[tuple[str, str]]:
             "Prime Minister Ana Sol",
             "that talks had failed",
         ),
-        ("Lind told the radio station the plan was dead.", "Lind", "the plan was dead"),
+        ("Lind told the committee the bridge needed repair.", "Lind", "the bridge needed repair"),
         (
-            "Latvia's Foreign Ministry said on Monday it would expel two envoys.",
+            "Latvia's Foreign Ministry said on Thursday it would recall its consul.",
             "Latvia's Foreign Ministry",
-            "it would expel two envoys",
+            "it would recall its consul",
         ),
-        ("Riga said the drills were routine.", "Riga", "the drills were routine"),
-        ("The bridge was unsafe, engineers said on Tuesday.", "engineers", "The bridge was unsafe"),
-        ("The bridge, engineers said, was unsafe.", "engineers", "The bridge was unsafe"),
-        ("“The deal is dead,” said Bo Lind, the party's leader.", "Bo Lind", "The deal is dead"),
-        ("“Why now?” Ana Sol asked.", "Ana Sol", "Why now?"),
-        ("“The deal,” Bo Lind said, “is dead.”", "Bo Lind", "The deal,” “is dead"),
+        ("Riga said the border would stay shut.", "Riga", "the border would stay shut"),
+        ("The dam had begun to leak, engineers said on Tuesday.", "engineers", "The dam had begun to leak"),
+        ("The dam, engineers said, was leaking.", "engineers", "The dam was leaking"),
+        ("“Our patience has limits,” said Bo Lind, the party's leader.", "Bo Lind", "Our patience has limits"),
+        ("“Where is the money?” Ana Sol asked.", "Ana Sol", "Where is the money?"),
+        ("“Our ports,” Bo Lind said, “stay open.”", "Bo Lind", "Our ports,” “stay open"),
         (
-            "According to the United Nations, 40,000 people have fled.",
+            "According to the United Nations, the harvest has failed.",
             "the United Nations",
-            "40,000 people have fled",
+            "the harvest has failed",
         ),
         (
-            "Prices rose by a tenth, according to the central bank.",
+            "Exports fell by a tenth, according to the central bank.",
             "the central bank",
-            "Prices rose by a tenth",
+            "Exports fell by a tenth",
         ),
         (
-            "Dora Vell, the chief executive of Quento, said profits would fall.",
+            "Dora Vell, the head of Quento, said sales would rise.",
             "Dora Vell",
-            "profits would fall",
+            "sales would rise",
         ),
-        ("Lind was quoted as saying that the road was closed.", "Lind", "that the road was closed"),
-        ("The paper quoted Lind as saying the road was closed.", "Lind", "the road was closed"),
-        ("He went on to say that the road was closed.", "He", "that the road was closed"),
-        ("Of the vote, Sol said: “It was close.”", "Sol", "It was close"),
+        ("Lind was quoted as saying that the pass was snowed in.", "Lind", "that the pass was snowed in"),
+        ("The paper quoted Lind as saying the pass was snowed in.", "Lind", "the pass was snowed in"),
+        ("He went on to say that the pass was snowed in.", "He", "that the pass was snowed in"),
+        ("Of the summit, Sol said: “It came too late.”", "Sol", "It came too late"),
         (
-            "President Lind on Friday said he would veto the bill.",
+            "President Lind on Friday said he would sign the treaty.",
             "President Lind",
-            "he would veto the bill",
+            "he would sign the treaty",
         ),
         (
-            "The charge that votes were lost was denied by the minister.",
-            "the minister",
-            "The charge that votes were lost",
+            "The report that gas was cut off was denied by the operator.",
+            "the operator",
+            "The report that gas was cut off",
         ),
         ("Estonia accused Russia of jamming signals.", "Estonia", "Russia of jamming signals"),
         ("Sol called for an end to the blockade.", "Sol", "an end to the blockade"),
@@ -92,14 +92,14 @@ def pairs(body: str) -> list[tuple[str, str]]:
         ("Lind was confident that the vote would pass.", "Lind", "that the vote would pass"),
         ("As Sol put it, “nobody won.”", "Sol", "nobody won"),
         (
-            "Officials said that Lind had told them he was innocent.",
-            "Officials",
-            "that Lind had told them he was innocent",
+            "Aides said that Lind had assured them he would stay.",
+            "Aides",
+            "that Lind had assured them he would stay",
         ),
         (
-            "Protesters marching through the capital said the vote was stolen.",
-            "Protesters",
-            "the vote was stolen",
+            "Farmers waiting at the border said the tariff was unfair.",
+            "Farmers",
+            "the tariff was unfair",
         ),
         (
             "Those close to him say that the port will close.",
@@ -115,9 +115,9 @@ def test_one_statement(text: str, speaker: str, said: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The so-called “cheese tax” was repealed in 2014.",
-        "The film “The Last Day” opens on Friday.",
-        "A spokesman for Quento declined to comment.",
+        "The so-called “bread law” was dropped last year.",
+        "The play “A Winter in Riga” opens in May.",
+        "An aide to Lind declined to comment.",
         "The council said nothing.",
         "A court order closed the port.",
     ],
@@ -127,36 +127,36 @@ def test_no_statement(text: str) -> None:
 
 
 def test_two_verbs_with_one_subject() -> None:
-    assert pairs("Lind said the road was closed and added that repairs would take a week.") == [
-        ("Lind", "the road was closed"),
-        ("Lind", "that repairs would take a week"),
+    assert pairs("Lind said the pass was snowed in and added that ploughs were on their way.") == [
+        ("Lind", "the pass was snowed in"),
+        ("Lind", "that ploughs were on their way"),
     ]
 
 
 def test_a_participle_has_the_subject_of_its_clause() -> None:
-    assert ("Lind", "it was too low") in pairs("Lind left the room, saying it was too low.")
+    assert ("Lind", "he was tired") in pairs("Lind left the hall, saying he was tired.")
 
 
 def test_a_relative_clause_ends_with_its_comma() -> None:
-    assert pairs("Bo Lind, who said he saw the crash, was taken to hospital.") == [
-        ("who", "he saw the crash")
+    assert pairs("Bo Lind, who said he knew the harbour, was asked to lead.") == [
+        ("who", "he knew the harbour")
     ]
 
 
 def test_a_quotation_goes_on_over_sentences_and_paragraphs() -> None:
-    text = "“It rained,” Sol said. “Then it froze.\n\n“We left in May.”"
+    text = "“We waited,” Sol said. “Nobody came.\n\n“So we walked home.”"
     (statement,) = statements(text)
     assert [text[s.start : s.end] for s in statement.spans] == [
-        "“It rained,”",
-        "“Then it froze.",
-        "“We left in May.”",
+        "“We waited,”",
+        "“Nobody came.",
+        "“So we walked home.”",
     ]
 
 
 def test_speakers_change() -> None:
-    assert pairs("“Yes, we can,” Ann Sol said.\n\n“No, we cannot,” Bo Lind replied.") == [
-        ("Ann Sol", "Yes, we can"),
-        ("Bo Lind", "No, we cannot"),
+    assert pairs("“The offer stands,” Ana Sol said.\n\n“Then we accept it,” Bo Lind replied.") == [
+        ("Ana Sol", "The offer stands"),
+        ("Bo Lind", "Then we accept it"),
     ]
 
 

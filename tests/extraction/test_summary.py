@@ -25,7 +25,7 @@ def test_spans_are_whole_sentences_in_order() -> None:
         f"{LEAD} The two sides signed an accord on rail links. " + "It was cold in the city. " * 30
     )
     made = summary(body)
-    assert [body[s.start : s.end] for s in made.spans][0] == LEAD
+    assert body[made.spans[0].start : made.spans[0].end] == LEAD
     assert [s.start for s in made.spans] == sorted(s.start for s in made.spans)
     assert made.text == " ".join(body[s.start : s.end] for s in made.spans)
     assert len(made.text.split()) <= MAX_WORDS

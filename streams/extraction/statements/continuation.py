@@ -68,7 +68,7 @@ def attach_quotations(finder: Finder) -> None:
             continue
         if not _opens_sentence(document, quotation, sentence.start):
             continue
-        if _words(document, quotation) < 3:
+        if _words(document, quotation) < 3 and document.text[quotation.inner_end - 1] not in ".!?":
             continue
         latest, quoting = state.latest, state.quoting
         if latest is not None:

@@ -87,31 +87,25 @@ class Extents(Subjects):
                         return self._span(p, k)
                     if self.clauses.has_finite(p, k) and self._cue_clause(k + 1, last):
                         return self._span(p, k)
-                    if q < last and tags[q] == "V":
-                        if (
-                            nominal
-                            and tags[k - 1] != "V"
-                            and not is_base(tokens[q].norm)
-                            and not any(
-                                self.tokens[m].norm in ("who", "which", "that")
-                                for m in range(max(p, k - 12), k)
-                            )
-                        ):
-                            return self._span(p, k)
+                    if (
+                        nominal
+                        and q < last
+                        and tags[q] == "V"
+                        and tags[k - 1] != "V"
+                        and not is_base(tokens[q].norm)
+                        and not any(
+                            tokens[m].norm in ("who", "which", "that")
+                            for m in range(max(p, k - 12), k)
+                        )
+                    ):
+                        return self._span(p, k)
                 elif tokens[k].norm == "according" and k + 1 < last and tokens[k + 1].norm == "to":
                     return self._span(p, k)
-                elif (
-                    nominal
-                    and tag == "S"
-                    and tokens[k].norm in ("while", "after", "when", "as", "because")
-                    and tags[k - 1] != ","
-                ):
-                    pass
             k += 1
         return self._span(p, self._without_medium(p, last))
 
     def _without_medium(self, p: int, last: int) -> int:
-        """Where the content ends if its tail only tells where it was said: "in an interview with CNN"."""
+        """Where the content ends if its tail only tells where it was said: "in an interview"."""
         tags, tokens = self.tags, self.tokens
         for k in range(max(p + 3, last - 16), last - 1):
             if (

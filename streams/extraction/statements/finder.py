@@ -127,7 +127,7 @@ class Finder(Patterns):
         else:
             # Inverted: the quotation or clause, then verb and subject.
             if tags[i - 1] == "," and i > first and self._closing(i - 1) is None:
-                # "Priya Nair, the chief executive of Zenco, said profits would fall"
+                # "Dora Vell, the head of Quento, said sales would rise"
                 speaker = clauses.subject_before(group, first) if group == i else None
                 if speaker is not None and (
                     self._content_after(i, speaker, False, form, sentence)[0] is None
@@ -190,7 +190,7 @@ class Finder(Patterns):
             "question",
             "gerund",
         ):
-            # "The plan is dead - Trump has vowed to bring it back": only a quotation outweighs that.
+            # "The pact is over - Sol has vowed to revive it": only a quotation outweighs it.
             closing = i - 1 if inverted else speaker.first - 1
             if self._closing(closing) is None and self._closing(closing - 1) is None:
                 before_content = None
@@ -223,7 +223,7 @@ class Finder(Patterns):
             return
         counted = tags[speaker.first : speaker.last]
         if "#" in counted and all(t in "#N" for t in counted) and kind in ("nominal", "infinitive"):
-            return  # "at least 6,807 confirmed cases"
+            return  # "at least 900 confirmed cases"
         if rule == "subject-verb" and speaker.first == first + 1 and tokens[first].norm == "as":
             rule = "as"
         self._add(
@@ -253,7 +253,7 @@ class Finder(Patterns):
             if self._closing(i - 1) is not None:
                 return True
             stop = self.clauses.noun_phrase_after(i + 1, i + 20)
-            return stop < len(self.tags) and self.tags[stop] == ":"  # "Said Ellis: ..."
+            return stop < len(self.tags) and self.tags[stop] == ":"  # "Said Vell: ..."
         return (
             self.tags[i - 1] == "," or self._closing(i - 1) is not None or self.tags[i - 1] == "-"
         )

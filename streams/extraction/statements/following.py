@@ -28,7 +28,7 @@ class Following(Extents):
             and speaker.first > sentence.first
             and tags[speaker.first - 1] == ","
         )
-        # "Although Trump has admitted using the tax code, he does not defend it."
+        # "Although Sol has admitted the error, she will stay."
         main = (
             speaker.first > sentence.first
             and tags[speaker.first - 1] in "SP"
@@ -94,7 +94,7 @@ class Following(Extents):
             return none
         p = clauses.skip_adjuncts(p, last)
         if hearer is not None and p < last and tags[p] in "GWO" and tokens[p].norm != "that":
-            # "told reporters travelling with the secretary that"
+            # "told reporters waiting at the gate that"
             for q in range(p, min(last, p + 10)):
                 if tokens[q].norm == "that" or tags[q] in ",.:":
                     p = q if tokens[q].norm == "that" else p
@@ -112,7 +112,7 @@ class Following(Extents):
         # A colon or comma and then a quotation.
         if mark in ":,":
             q = p + 1
-            if q < last and (quotation := self._opening(q)) is not None:
+            if q < last and self._opening(q) is not None:
                 return [self._quotation_from(q, sentence)], hearer, cue_last, "quote"
             if (
                 mark == ":"
@@ -126,7 +126,7 @@ class Following(Extents):
                     return ([span], hearer, cue_last, "quote") if span else none
                 return self._next_paragraph(sentence, hearer, cue_last)
             return none
-        if (quotation := self._opening(p)) is not None:
+        if self._opening(p) is not None:
             if "q" in frames or "s" in frames or "n" in frames:
                 span = self._clause(p, sentence, nominal=False)
                 if span:
@@ -164,7 +164,7 @@ class Following(Extents):
         ):
             return none
         if mark == "S" and "b" in frames and hearer is None:
-            # "said because of the rain, they would stay": a clause that opens with its condition.
+            # "said if it rained, they would stay": a clause that opens with its condition.
             for q in range(p + 1, min(last, p + 40)):
                 if tags[q] == "," and self._opens_clause(q + 1, last):
                     span = self._clause(p, sentence, nominal=False)
@@ -207,7 +207,7 @@ class Following(Extents):
     def _light(
         self, p: int, sentence: Sentence
     ) -> tuple[list[tuple[int, int]] | None, Phrase | None, int, str] | None:
-        """ "issued a warning that", "laid emphasis on": what follows the noun and its preposition."""
+        """ "issued a warning that", "laid emphasis on": what follows noun and preposition."""
         tags, tokens = self.tags, self.tokens
         for k in range(p, min(p + 5, sentence.last - 1)):
             if tokens[k].norm in cue_nouns():
@@ -228,7 +228,7 @@ class Following(Extents):
     def _next_paragraph(
         self, sentence: Sentence, hearer: Phrase | None, cue_last: int
     ) -> tuple[list[tuple[int, int]] | None, Phrase | None, int, str]:
-        """After "Caddell continued:" at the end of a paragraph, what the next one opens with."""
+        """After "Lind went on:" at the end of a paragraph, what the next one opens with."""
         number = sentence.index + 1
         if number < len(self.document.sentences):
             following = self.document.sentences[number]
@@ -239,7 +239,7 @@ class Following(Extents):
         return None, None, cue_last, ""
 
     def _follows(self, i: int, last: int) -> bool:
-        """Whether content can follow the verb ``i``, rather than its inverted subject and the end."""
+        """Whether content can follow the verb ``i``, and not its inverted subject and the end."""
         k = self.clauses.skip_adjuncts(i + 1, last)
         if k < last and (self.tags[k] in '":' or self.tokens[k].norm in ("that", "to")):
             return True

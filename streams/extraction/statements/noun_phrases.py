@@ -24,18 +24,18 @@ class NounPhrases(PhrasesAfter):
             if j < 0:
                 return None
             if self.tokens[j + 1].norm in ("quoting", "citing"):
-                # "Interfax, quoting the president's press secretary, said"
+                # "The agency, quoting the king's aide, said"
                 stop = self.noun_phrase_after(j + 2, comma)
                 if stop > j + 2:
                     return Phrase(j + 2, stop)
             if comma - j < 7 and all(t in "U." for t in tags[j + 1 : comma]) and tags[j - 1] == "N":
-                # "his foreign minister, Adel al-Jubeir, said"
+                # "his foreign minister, Omar Sallal, said"
                 described = self._noun_phrase_before(j, low)
                 if described is not None:
                     return Phrase(described.first, comma)
         phrase = self._noun_phrase_before(j, low)
         if phrase is not None and tags[phrase.first] == "D":
-            # "Pence, also a former governor of Indiana said": the second comma was left out; or two insertions.
+            # "Vell, also a former mayor of Riga said": a comma was left out; or two insertions.
             k = phrase.first
             while k - 1 > low and tags[k - 1] == "R":
                 k -= 1
@@ -63,7 +63,7 @@ class NounPhrases(PhrasesAfter):
         if phrase is not None and tags[start - 1] == "P":
             if tokens[start].norm in ("least", "most") and tokens[start - 1].norm == "at":
                 return phrase
-            # What follows a preposition is no subject: "In his speech Obama said".
+            # What follows a preposition is no subject: "In his speech Sol said".
             k = phrase.last
             while k > start and tags[k - 1] in "U'":
                 k -= 1
@@ -74,8 +74,8 @@ class NounPhrases(PhrasesAfter):
         return phrase
 
     def _climb(self, start: int, low: int) -> Phrase | None:
-        """The head that a relative clause or a participle hangs on: "One of the men who sent the letter",
-        "Protesters marching through the streets"."""
+        """The head that a relative clause or a participle hangs on: "One of the men who signed",
+        "Farmers waiting at the border"."""
         tags, tokens = self.tags, self.tokens
         k = start - 1
         while k > low and start - k < 14 and tags[k] in "DNU#'PRVGTCMX":
@@ -101,7 +101,7 @@ class NounPhrases(PhrasesAfter):
         return None
 
     def _before_insertion(self, comma: int, low: int) -> int:
-        """The end of the noun phrase before ", the chief executive of Zenco," ; -1 if there is none."""
+        """The end of the noun phrase before ", the head of Quento,"; -1 if there is none."""
         tags, tokens = self.tags, self.tokens
         mark = tags[comma]
         k = comma - 1
@@ -151,7 +151,7 @@ class NounPhrases(PhrasesAfter):
         j = end
         last_tag = tags[j - 1]
         if last_tag == "M" and j - 2 > low and tags[j - 2] == "P":
-            j -= 1  # "a source close to him"
+            j -= 1  # "a friend close to him"
             end_of_head = self._noun_phrase_before(j - 1, low)
             return Phrase(end_of_head.first, end) if end_of_head is not None else None
         if last_tag == "O":
@@ -199,7 +199,7 @@ class NounPhrases(PhrasesAfter):
             elif tag == "S":
                 if j == end or tokens[j - 1].norm != "as" or not self._links(j - 1, low):
                     break
-                j -= 2  # "analysts such as Weiss"
+                j -= 2  # "allies such as Latvia"
                 continue
             elif tag == "D":
                 j -= 1
@@ -240,7 +240,7 @@ class NounPhrases(PhrasesAfter):
                     and tokens[j - 1].norm.endswith("ed")
                     and (j - 1 == low or tags[j - 2] in ',"')
                 ):
-                    j -= 1  # "retired general Lloyd Newton"
+                    j -= 1  # "retired general Bo Lind"
                 elif (
                     j < end
                     and tags[j] in "NU"

@@ -1,4 +1,4 @@
-"""Attributions without a plain subject and verb: "according to", labels, signatures, the passive."""
+"""Attributions without a plain subject and verb: "according to", labels, the passive."""
 
 from streams.extraction.document import Quotation, Sentence
 from streams.extraction.statements.attribution import Attribution
@@ -54,8 +54,8 @@ class Patterns(Preceding):
             )
 
     def _quoted_as(self, i: int, group: int, sentence: Sentence) -> bool:
-        """ "The paper quoted Weizman as telling Netanyahu": the speaker is who was quoted."""
-        tags, tokens = self.tags, self.tokens
+        """ "The paper quoted Sol as telling Lind": the speaker is who was quoted."""
+        tokens = self.tokens
         last = sentence.last
         stop = self.clauses.noun_phrase_after(i + 1, last)
         if stop == i + 1 or stop + 1 >= last or tokens[stop].norm != "as":
@@ -132,7 +132,7 @@ class Patterns(Preceding):
         )
 
     def led_up_to(self, quotation: Quotation) -> Attribution | None:
-        """A quotation that opens a sentence, after one that ends with its cue: "Sol disagreed. "No."."""
+        """A quotation after a sentence that ends with its cue: "Sol disagreed. "No."."""
         i = self.document.token_at(quotation.start)
         if i < 3:
             return None
@@ -164,7 +164,7 @@ class Patterns(Preceding):
         )
 
     def introduced(self, quotation: Quotation) -> Attribution | None:
-        """A quotation after a colon that no cue claims: "He made the following comment: ..."."""
+        """A quotation after a colon that no cue claims: "He made the following remark: ..."."""
         i = self.document.token_at(quotation.start)
         if i == 0 or self.tags[i - 1] != ":":
             return None
@@ -177,7 +177,7 @@ class Patterns(Preceding):
         while k > sentence.first and self.tags[k - 1] in "U'" and i - k < 8:
             k -= 1
         if sentence.first < k < i - 1 and self.tags[k - 1] == "-":
-            # "... - Pew Research: ..."
+            # "... - Quento Research: ..."
             cue = (self.tokens[i - 1].start, self.tokens[i - 1].end)
             content = [self._quotation_from(i, sentence)]
             return Attribution(Phrase(k, i - 1), cue, content, sentence.index, "label")
@@ -212,7 +212,7 @@ class Patterns(Preceding):
                     and tags[subject.first] in "OW"
                     and form.verb.lemma in _PERSONAL
                 ):
-                    return  # "she was welcomed by the rabbi"
+                    return  # "she was welcomed by the mayor"
                 first = subject.first if subject else sentence.first
                 if first - 1 >= sentence.first and tags[first - 1] == "D":
                     first -= 1
@@ -260,7 +260,7 @@ class Patterns(Preceding):
                     span = (quotation.start, span[1])
                 content.append(span)
             if stop + 2 < last and tags[stop] == "," and tags[i - 1] == ",":
-                # "In addition, according to the department, nine million will be protected"
+                # "By then, according to the ministry, the road will be open"
                 form = cue_forms().get(tokens[stop + 1].norm)
                 if tags[stop + 1] not in "WGCS" and form is None and not self._quoted[stop + 1]:
                     after = self._clause(stop + 1, sentence, nominal=False)
@@ -269,7 +269,7 @@ class Patterns(Preceding):
         if content:
             attribution = Attribution(speaker, cue, content, sentence.index, "according")
             if tokens[stop - 1].norm in _DOCUMENTS and stop < last and tags[stop] in "VPG":
-                # "according to a statement released on the government's channel"
+                # "according to a statement put out on the ministry's site"
                 k = stop
                 while k < last and tags[k] not in ',.;:"' and k - stop < 20:
                     k += 1
@@ -277,7 +277,7 @@ class Patterns(Preceding):
             self._add(attribution)
 
     def _signed(self, sentence: Sentence) -> None:
-        """A quotation with a name after a dash, at the end of its paragraph: "..." - Karen Bobadilla."""
+        """A quotation with a name after a dash, at the paragraph's end: "..." - Ana Sol."""
         tags = self.tags
         end = self.document.paragraphs[sentence.paragraph][1]
         k = sentence.last - 1
@@ -303,7 +303,7 @@ class Patterns(Preceding):
             )
 
     def _label(self, sentence: Sentence) -> bool:
-        """ "Rouhani: Iran will not negotiate", "A: I was tired." at the head of a paragraph."""
+        """ "Lind: The port will stay open", "A: We left." at the head of a paragraph."""
         tokens, tags = self.tokens, self.tags
         start, _ = self.document.paragraphs[sentence.paragraph]
         if sentence.start != start:
@@ -332,9 +332,9 @@ class Patterns(Preceding):
             and (tokens[first].text != "A")
         ):
             return False
-        if tokens[first].text != "A" or k > first + 1:
-            if not any(tags[m] == "U" for m in range(first, k)) or tags[first] not in "UD":
-                return False
+        named = tags[first] in "UD" and any(tags[m] == "U" for m in range(first, k))
+        if not named and (tokens[first].text != "A" or k > first + 1):
+            return False
         if any(tags[m] == "N" for m in range(first, k)):
             return False
         end = self.document.paragraphs[sentence.paragraph][1]

@@ -35,7 +35,7 @@ class PhrasesAfter:
     def noun_phrase_after(self, i: int, last: int, *, hearer: bool = False) -> int:
         """The end of the noun phrase that starts at token ``i``; ``i`` where none does.
 
-        A ``hearer`` ends before a name that opens the clause: "told reporters Iran would".
+        A ``hearer`` ends before a name that opens the clause: "told reporters Latvia would".
         """
         tags, tokens = self.tags, self.tokens
         j = i
@@ -98,7 +98,7 @@ class PhrasesAfter:
                         and (tags[j + 1] in ',.:"T' or tokens[j + 1].norm in ("that", "to"))
                     )
                 ):
-                    j += 1  # "lockdown measures that"
+                    j += 1  # "ceasefire terms that"
                 elif (
                     tag == "G"
                     and head
@@ -106,7 +106,7 @@ class PhrasesAfter:
                     and not hearer
                     and (tags[j + 1] == "U" or (tags[j + 1] == "N" and tags[j - 1] == "N"))
                 ):
-                    j += 1  # "ranking Democrat", "digital consulting firm"
+                    j += 1  # "ranking Democrat", "defence consulting firm"
                 elif (j > i and tags[j - 1] in "D'") or (
                     j == i
                     and j + 1 < last
@@ -127,9 +127,12 @@ class PhrasesAfter:
                 norm = tokens[j].norm
                 if not head or norm not in LINKS or j + 1 >= last or tags[j + 1] not in "DNU#M'":
                     break
-                if norm not in ("of", "for") and (named or hearer):
-                    if not (hearer and norm in ("in", "at")):
-                        break
+                if (
+                    norm not in ("of", "for")
+                    and (named or hearer)
+                    and not (hearer and norm in ("in", "at"))
+                ):
+                    break
                 j += 1
             elif tag == "C":
                 if (

@@ -1,4 +1,4 @@
-"""Content before the cue, or on both sides of it: "The attack, he said, was planned."."""
+"""Content before the cue, or on both sides of it: "The raid, she said, was planned."."""
 
 from streams.extraction.document import Quotation, Sentence
 from streams.extraction.statements.cues import cue_forms
@@ -13,7 +13,7 @@ class Preceding(Following):
         self, head: int, sentence: Sentence, has_after: bool
     ) -> list[tuple[int, int]] | None:
         """What stands before the subject (or inverted verb) at token ``head``."""
-        tags, tokens = self.tags, self.tokens
+        tags = self.tags
         k = head - 1
         if k < 0:
             return None
@@ -27,7 +27,7 @@ class Preceding(Following):
         if k < sentence.first or tags[k] not in ",-":
             return None
         first = sentence.first
-        # What was said before in the sentence, by a cue that has the same standing, is not said again.
+        # What a cue of the same standing has said before is not said again.
         for other in self.found[self._begun :]:
             if (
                 other.rule in ("subject-verb", "coordinated")
@@ -53,8 +53,8 @@ class Preceding(Following):
         return [span] if span else None
 
     def _clause_inside(self, first: int, k: int) -> bool:
-        """Whether ``[first, k)`` is more than an introduction: for one that opens with a preposition or
-        "when", a comma and a finite verb after it."""
+        """Whether ``[first, k)`` is more than an introduction: where it opens with a preposition
+        or "when", a comma and a finite verb must follow."""
         tags = self.tags
         if tags[first] in "NUDO#M":
             return self.clauses.has_finite(first, k)
@@ -62,9 +62,9 @@ class Preceding(Following):
             if tags[m] == ",":
                 return self.clauses.has_finite(m + 1, k)
         if tags[first] == "G" and self.tokens[first].norm.endswith("ing"):
-            return self.clauses.has_finite(first + 1, k)  # "Restoring production could cost"
+            return self.clauses.has_finite(first + 1, k)  # "Rebuilding the port would cost"
         if tags[first] in "PR":
-            # "On Monday Iran fired a missile": a finite verb that no "which" or "that" governs.
+            # "On Monday Latvia closed a port": a finite verb that no "which" or "that" governs.
             for m in range(first, min(k, first + 40)):
                 if tags[m] in "SW":
                     return False
@@ -95,7 +95,7 @@ class Preceding(Following):
     def _continued(
         self, i: int, head: int, sentence: Sentence, *, gerund: bool = False
     ) -> tuple[int, int] | None:
-        """What goes on after a parenthesis between commas: "The attack, he said, was planned."."""
+        """What goes on after a parenthesis between commas: "The raid, she said, was planned."."""
         tags = self.tags
         if head - 1 < sentence.first or tags[head - 1] != "," or self._quoted[head - 1]:
             return None
@@ -123,7 +123,7 @@ class Preceding(Following):
         return [span] if span else None
 
     def _around(self, i: int, speaker: Phrase, sentence: Sentence) -> list[tuple[int, int]] | None:
-        """A clause that a cue between commas divides: "Too often, he said, the debate is ..."."""
+        """A clause that a cue between commas divides: "All too often, she said, talks fail."."""
         first = sentence.first
         after = self._continued(i + 1, speaker.first, sentence, gerund=True)
         if after is None:

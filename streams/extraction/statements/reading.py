@@ -1,4 +1,4 @@
-"""The document as the rules read it: tokens with tags, what stands in quotation marks, what was found."""
+"""The document as the rules read it: tokens with tags, what is quoted, what was found."""
 
 from streams.extraction.document import Document, Quotation, Sentence, is_abbreviation
 from streams.extraction.statements.attribution import Attribution
@@ -37,7 +37,7 @@ class Reading:
         return inside
 
     def _is_nickname(self, quotation: Quotation, i: int) -> bool:
-        """'Marcia "Cia" Price': part of the name, no quotation."""
+        """'Anna "Anni" Berg': part of the name, no quotation."""
         j = self.document.token_at(quotation.end - 1)
         return (
             quotation.closed
@@ -96,7 +96,7 @@ class Reading:
             elif opening in ("said", "says", "wrote", "writes"):
                 stop = self.clauses.noun_phrase_after(sentence.first + 1, sentence.last)
                 if sentence.first + 1 < stop < sentence.last and self.tags[stop] in ":,":
-                    self.tags[sentence.first] = "V"  # "Said Ellis: ..."
+                    self.tags[sentence.first] = "V"  # "Said Vell: ..."
             for i in range(sentence.first + 1, sentence.last - 1):
                 if (
                     self.tags[i] == "."
@@ -137,7 +137,7 @@ class Reading:
         self.found[self._begun :] = [*kept, attribution]
 
     def _before_clause(self, attribution: Attribution, start: int) -> int:
-        """Where the clause starts that brings a quotation of its own after a colon; 0 if it does not."""
+        """Where the clause starts that has a quotation of its own after a colon; 0 if none does."""
         i = self.document.token_at(attribution.content[0][0])
         if not attribution.speaker or self._opening(i) is None or self.tags[i - 1] != ":":
             return 0
@@ -147,7 +147,7 @@ class Reading:
         return self.tokens[k].start if self.tokens[k].start > start + 10 else 0
 
     def _span(self, first: int, last: int) -> tuple[int, int] | None:
-        """Characters of tokens ``[first, last)`` without marks at either end; quotations stay whole."""
+        """Characters of tokens ``[first, last)``, no marks at the ends; quotations stay whole."""
         tokens, tags = self.tokens, self.tags
         while first < last and tags[first] in ",.:;-)":
             first += 1

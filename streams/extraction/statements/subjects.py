@@ -55,19 +55,19 @@ class Subjects(Reading):
 
     @staticmethod
     def _inverts(form: CueForm) -> bool:
-        """Whether the form can stand before its subject: "said Ann"; not "told", which takes a hearer."""
+        """Whether the form can stand before its subject: "said Ann"; "told" takes a hearer."""
         if form.form == "b":
             return form.verb.lemma == "say"
         return "q" in form.verb.frames and form.verb.lemma != "tell"
 
     def _governing_subject(self, i: int, sentence: Sentence) -> Phrase | None:
-        """The subject of a participle or a second verb at ``i``: the last cue's, else the clause's."""
+        """The subject of a participle or a second verb: the last cue's, else the clause's."""
         if self.found and self.found[-1].sentence == sentence.index and self.found[-1].speaker:
             return self.found[-1].speaker
         return self._main_subject(sentence, i)
 
     def _participle_subject(self, i: int, form: CueForm, sentence: Sentence) -> Phrase | None:
-        """Whose participle it is: after a comma, a preposition or a document ("a statement saying"),
+        """Whose participle it is: after a comma, a preposition or a document ("a letter saying")
         the clause's subject; right after another noun, that noun."""
         tags, tokens = self.tags, self.tokens
         k = i - 1
@@ -79,7 +79,7 @@ class Subjects(Reading):
             subject = self.clauses.subject_before(k + 1, sentence.first)
             before = subject.first - 1 if subject else -1
             if subject is not None and before >= sentence.first and tokens[before].norm == "with":
-                return subject  # "with the minister calling the attack cowardly"
+                return subject  # "with the minister calling the raid cowardly"
             if "s" not in form.verb.frames and "q" not in form.verb.frames:
                 return None
             if subject is not None and (before < sentence.first or tags[before] in "P,SC"):
@@ -88,7 +88,7 @@ class Subjects(Reading):
         return None
 
     def _later_subject(self, i: int, sentence: Sentence) -> Phrase | None:
-        """The subject after the comma: "Rejecting the charge, the minister left"."""
+        """The subject after the comma: "Rejecting the charge, the envoy left"."""
         for k in range(i + 1, min(sentence.last - 1, i + 50)):
             if self.tags[k] == "," or (
                 self.tags[k] == '"' and self._closing(k) and self.tags[k - 1] == ","

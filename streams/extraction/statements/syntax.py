@@ -13,7 +13,7 @@ class Clauses(NounPhrases):
     """Scans over one document's tokens and tags."""
 
     def skip_time(self, i: int, last: int) -> int:
-        """Past "on Monday", "last week", "earlier", "Nov. 6" at token ``i``; ``i`` where there is none."""
+        """Past "on Monday", "last week", "Nov. 6" at token ``i``; ``i`` where there is none."""
         tags, tokens = self.tags, self.tokens
         j = i
         while j < last:
@@ -47,7 +47,7 @@ class Clauses(NounPhrases):
         return j
 
     def verb_group(self, i: int, first: int) -> int:
-        """The first token of the verb group that ends with the verb ``i``: "has repeatedly said"."""
+        """The first token of the verb group that ends with ``i``: "has repeatedly said"."""
         tags, tokens = self.tags, self.tokens
         j = i
         while j > first:
@@ -146,7 +146,7 @@ class Clauses(NounPhrases):
                         and tags[j + 1] == "P"
                         and tokens[j].norm.endswith(("ed", "en", "ade"))
                     ):
-                        j += 1  # "in a statement released by the campaign"
+                        j += 1  # "in a statement released by the ministry"
                     continue
                 if j + 2 < last and tags[j + 1] == "P":  # "from inside the embassy"
                     j += 1

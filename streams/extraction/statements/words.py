@@ -147,7 +147,7 @@ def tag_words(tokens: list[Token]) -> list[str]:
                 and (following := tokens[number + 1].norm) in bases
                 and classes.get(following) == "V"
             ):
-                noun = True  # "biofuels advocates say"
+                noun = True  # "peace advocates say"
             elif token.norm in bases:
                 noun = previous in "D'" or (previous == "P" and before != "to")  # "in charge"
             else:
