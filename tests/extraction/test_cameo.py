@@ -19,9 +19,7 @@ from streams.extraction.cameo import meeting_code
         (MeetingKind.MEETING, MeetingStatus.DENIED, "125"),
     ],
 )
-def test_kind_and_status_give_the_code(
-    kind: MeetingKind, status: MeetingStatus, code: str
-) -> None:
+def test_kind_and_status_give_the_code(kind: MeetingKind, status: MeetingStatus, code: str) -> None:
     assert meeting_code(kind, status) == code
 
 

@@ -12,7 +12,9 @@ WEDNESDAY = "2021-06-16"
 
 
 def days(body: str, published: str | None = WEDNESDAY) -> list[DayMention]:
-    return find_days(read_document(RawArticle.model_validate({"body": body, "published": published})))
+    return find_days(
+        read_document(RawArticle.model_validate({"body": body, "published": published}))
+    )
 
 
 def only(body: str, published: str | None = WEDNESDAY) -> DayMention:
@@ -45,14 +47,18 @@ def test_a_day_depends_on_the_tense_of_its_sentence(words: str, held: str, plann
     assert day.resolve(future=True) == date.fromisoformat(planned)
 
 
-@pytest.mark.parametrize("words", ["last week", "next month", "in April", "two weeks ago", "in 1998"])
+@pytest.mark.parametrize(
+    "words", ["last week", "next month", "in April", "two weeks ago", "in 1998"]
+)
 def test_a_vague_time_is_no_day(words: str) -> None:
     assert only(f"They met {words}, officials said.").resolve() is None
 
 
 def test_a_year_end_is_crossed_in_both_directions() -> None:
     assert only("They met on Friday.", "2022-01-02").resolve() == date(2021, 12, 31)
-    assert only("They will meet on January 3.", "2021-12-30").resolve(future=True) == date(2022, 1, 3)
+    assert only("They will meet on January 3.", "2021-12-30").resolve(future=True) == date(
+        2022, 1, 3
+    )
 
 
 def test_a_calendar_day_spells_out_the_weekday_before_it() -> None:

@@ -6,7 +6,9 @@ from schemas import Meeting, MeetingStatus, RawArticle
 from streams.extraction.pipeline import extract
 
 
-def meetings(body: str, published: str = "2019-05-15", title: str | None = None) -> tuple[Meeting, ...]:
+def meetings(
+    body: str, published: str = "2019-05-15", title: str | None = None
+) -> tuple[Meeting, ...]:
     article = RawArticle.model_validate({"body": body, "title": title, "published": published})
     return extract(article).meetings
 
@@ -16,44 +18,102 @@ def pairs(found: tuple[Meeting, ...], *statuses: str) -> set[str]:
 
 
 HELD = [
-    ("Peruvian President Ana Quispe met Norwegian Prime Minister Lars Dahl in Lima on Monday.", "NOR-PER"),
-    ("Ana Quispe, the president of Peru, has met with Norway's Prime Minister Lars Dahl.", "NOR-PER"),
-    ("The Peruvian president received Norwegian Foreign Minister Kari Lie at her office.", "NOR-PER"),
-    ("Norwegian Foreign Minister Kari Lie was received by Peruvian President Ana Quispe.", "NOR-PER"),
-    ("Norway's Prime Minister Lars Dahl held talks with his Peruvian counterpart, Luis Rojas.", "NOR-PER"),
+    (
+        "Peruvian President Ana Quispe met Norwegian Prime Minister Lars Dahl in Lima on Monday.",
+        "NOR-PER",
+    ),
+    (
+        "Ana Quispe, the president of Peru, has met with Norway's Prime Minister Lars Dahl.",
+        "NOR-PER",
+    ),
+    (
+        "The Peruvian president received Norwegian Foreign Minister Kari Lie at her office.",
+        "NOR-PER",
+    ),
+    (
+        "Norwegian Foreign Minister Kari Lie was received by Peruvian President Ana Quispe.",
+        "NOR-PER",
+    ),
+    (
+        "Norway's Prime Minister Lars Dahl held talks with his Peruvian counterpart, Luis Rojas.",
+        "NOR-PER",
+    ),
     ("Norway's Lars Dahl and Peru's Luis Rojas discussed fishing quotas on Tuesday.", "NOR-PER"),
     ("The foreign ministers of Norway and Peru met in Geneva on Sunday.", "NOR-PER"),
     ("Talks between Norwegian and Peruvian negotiators ended in Oslo on Friday.", "NOR-PER"),
-    ("The meeting between Prime Minister Lars Dahl of Norway and Peruvian President Ana Quispe"
-     " lasted an hour.", "NOR-PER"),
-    ("Norwegian Prime Minister Lars Dahl spoke by telephone with Peruvian President Ana Quispe.", "NOR-PER"),
-    ("Norwegian Prime Minister Lars Dahl phoned Peruvian President Ana Quispe on Sunday.", "NOR-PER"),
-    ("In a phone call with Peruvian President Ana Quispe, Norwegian Prime Minister Lars Dahl"
-     " praised the accord.", "NOR-PER"),
-    ("Norwegian Defence Minister Nils Berg arrived in Lima on Monday for a two-day visit.", "NOR-PER"),
+    (
+        "The meeting between Prime Minister Lars Dahl of Norway and Peruvian President Ana Quispe"
+        " lasted an hour.",
+        "NOR-PER",
+    ),
+    (
+        "Norwegian Prime Minister Lars Dahl spoke by telephone with Peruvian President Ana Quispe.",
+        "NOR-PER",
+    ),
+    (
+        "Norwegian Prime Minister Lars Dahl phoned Peruvian President Ana Quispe on Sunday.",
+        "NOR-PER",
+    ),
+    (
+        "In a phone call with Peruvian President Ana Quispe, Norwegian Prime Minister Lars Dahl"
+        " praised the accord.",
+        "NOR-PER",
+    ),
+    (
+        "Norwegian Defence Minister Nils Berg arrived in Lima on Monday for a two-day visit.",
+        "NOR-PER",
+    ),
     ("Peruvian President Ana Quispe is visiting Norway this week.", "NOR-PER"),
     ("During a visit to Oslo, Peruvian President Ana Quispe praised the accord.", "NOR-PER"),
-    ("Peruvian President Ana Quispe said after talks with Norwegian Prime Minister Lars Dahl that"
-     " trade would grow.", "NOR-PER"),
-    ("Peruvian President Ana Quispe hosted Norwegian Prime Minister Lars Dahl for a working lunch.", "NOR-PER"),
+    (
+        "Peruvian President Ana Quispe said after talks with Norwegian Prime Minister Lars Dahl that"
+        " trade would grow.",
+        "NOR-PER",
+    ),
+    (
+        "Peruvian President Ana Quispe hosted Norwegian Prime Minister Lars Dahl for a working lunch.",
+        "NOR-PER",
+    ),
     ("Peru's defence minister conferred with Norwegian General Nils Berg in Lima.", "NOR-PER"),
-    ("A delegation led by Peruvian Trade Minister Luis Rojas visited Norway on Thursday.", "NOR-PER"),
+    (
+        "A delegation led by Peruvian Trade Minister Luis Rojas visited Norway on Thursday.",
+        "NOR-PER",
+    ),
     ("The visit of Peruvian President Ana Quispe to Norway ended on Thursday.", "NOR-PER"),
     ("President Ana Quispe of Peru sat down with Norwegian Prime Minister Lars Dahl.", "NOR-PER"),
-    ("Norwegian Prime Minister Lars Dahl is holding talks with Peruvian President Ana Quispe in Oslo.",
-     "NOR-PER"),
-    ("Peruvian President Ana Quispe praised the accord at a meeting with visiting Norwegian Foreign"
-     " Minister Kari Lie.", "NOR-PER"),
-    ("Kari Lie is Norway's foreign minister. Ana Quispe is Peru's president. The two met on Monday.",
-     "NOR-PER"),
-    ("Norwegian Foreign Minister Kari Lie flew to Lima. She met President Ana Quispe on Monday.", "NOR-PER"),
+    (
+        "Norwegian Prime Minister Lars Dahl is holding talks with Peruvian President Ana Quispe in Oslo.",
+        "NOR-PER",
+    ),
+    (
+        "Peruvian President Ana Quispe praised the accord at a meeting with visiting Norwegian Foreign"
+        " Minister Kari Lie.",
+        "NOR-PER",
+    ),
+    (
+        "Kari Lie is Norway's foreign minister. Ana Quispe is Peru's president. The two met on Monday.",
+        "NOR-PER",
+    ),
+    (
+        "Norwegian Foreign Minister Kari Lie flew to Lima. She met President Ana Quispe on Monday.",
+        "NOR-PER",
+    ),
     ("Norwegian and Peruvian officials have held three rounds of talks in Vienna.", "NOR-PER"),
     ("Norway's ambassador to Peru met Foreign Minister Luis Rojas in Lima.", "NOR-PER"),
-    ("On the sidelines of the summit, Norwegian Prime Minister Lars Dahl met Peruvian President Ana"
-     " Quispe.", "NOR-PER"),
-    ("Lars Dahl, Norway's prime minister, wrapped up a summit with Peruvian President Ana Quispe on"
-     " Saturday.", "NOR-PER"),
-    ("Norwegian Foreign Minister Kari Lie joined her Peruvian counterpart Luis Rojas for talks.", "NOR-PER"),
+    (
+        "On the sidelines of the summit, Norwegian Prime Minister Lars Dahl met Peruvian President Ana"
+        " Quispe.",
+        "NOR-PER",
+    ),
+    (
+        "Lars Dahl, Norway's prime minister, wrapped up a summit with Peruvian President Ana Quispe on"
+        " Saturday.",
+        "NOR-PER",
+    ),
+    (
+        "Norwegian Foreign Minister Kari Lie joined her Peruvian counterpart Luis Rojas for talks.",
+        "NOR-PER",
+    ),
 ]
 
 
@@ -176,7 +236,11 @@ def test_evidence_and_participants_point_into_the_body() -> None:
 
 
 def test_ids_do_not_depend_on_the_article() -> None:
-    one = meetings("Norwegian Prime Minister Lars Dahl met Peruvian President Ana Quispe on Monday.")
-    other = meetings("Ana Quispe, Peru's president, received Norway's Prime Minister Lars Dahl on Monday.")
+    one = meetings(
+        "Norwegian Prime Minister Lars Dahl met Peruvian President Ana Quispe on Monday."
+    )
+    other = meetings(
+        "Ana Quispe, Peru's president, received Norway's Prime Minister Lars Dahl on Monday."
+    )
     assert one[0].meeting_id == other[0].meeting_id
     assert one[0].mention_id != other[0].mention_id

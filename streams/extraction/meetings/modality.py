@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from schemas import MeetingStatus
+from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.meetings.lexicon import modality, verbs
 from streams.extraction.meetings.sides import Clause
 from streams.extraction.meetings.wording import (
@@ -27,6 +28,7 @@ _HEADLINE = frozenset(
         MentionKind.NATIONALS,
     }
 )
+_REPORTING = word_class("modality.reporting")
 _PLANS = frozenset(
     {"planned", "scheduled", "due", "expected", "intended", "supposed", "set", "slated"}
 )
@@ -75,6 +77,8 @@ def verb_modality(clause: Clause, index: int, tense: str) -> Modality:
         return Modality(None, start)
     if tense == "base" and not infinitive and not group and _will_before(clause, start):
         found.add("planned")
+    if "would" in group and _is_reported(clause, start):
+        found = moods_of([w for w in group if w != "would"], table) | {"planned"}
     if infinitive:
         found |= moods_of(governing, table)
     elif tense == "gerund":
@@ -99,6 +103,16 @@ def verb_modality(clause: Clause, index: int, tense: str) -> Modality:
         w in {"often", "regularly", "usually", "frequently", "always", "times"} for w in group
     )
     return Modality(status, start, repeated=repeated)
+
+
+def _is_reported(clause: Clause, start: int) -> bool:
+    """ "said he would meet": what was said as "will", not a condition."""
+    sentence = clause.sentence
+    if clause.document.in_quotation(clause.tokens[start].start):
+        return False
+    words = [clause.norm(i) for i in range(max(sentence.first, start - 40), start)]
+    words += [clause.norm(i) for i in range(start, min(sentence.last, start + 40))]
+    return bool(_REPORTING & set(words)) and not {"if", "whether", "unless"} & set(words)
 
 
 def _fell_through(words: list[str]) -> bool:

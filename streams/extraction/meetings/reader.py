@@ -18,7 +18,7 @@ from streams.extraction.meetings.merge import HELD, Draft, better_place, join, m
 from streams.extraction.meetings.report import Report
 from streams.extraction.meetings.sides import Clause, Party
 from streams.extraction.meetings.topics import find_topics
-from streams.extraction.mentions import MentionKind, Mentions
+from streams.extraction.mentions import Mention, MentionKind, Mentions
 from streams.extraction.places import find_place, place_of
 from streams.extraction.story import Story
 
@@ -124,8 +124,14 @@ class Reader:
         return merge_into(self.drafts, draft)
 
     def _take_visit(self, clause: Clause, report: Report, days: list[DayMention]) -> None:
-        destination = report.destination
-        if destination is None or destination.country is None:
+        for destination in [report.destination, *report.stops]:
+            if destination is not None:
+                self._take_stop(clause, report, destination, days)
+
+    def _take_stop(
+        self, clause: Clause, report: Report, destination: Mention, days: list[DayMention]
+    ) -> None:
+        if destination.country is None:
             return
         travellers = [p for p in report.left if may_visit(p.actor) and p.actor.country]
         host = sovereign(destination.country)

@@ -22,6 +22,7 @@ class Report:
     left: list[Party] = field(default_factory=list)
     right: list[Party] = field(default_factory=list)
     destination: Mention | None = None
+    stops: list[Mention] = field(default_factory=list)  # of the same tour, after the destination
     soft: bool = False
     separate: bool = False
     indefinite: bool = False  # "a meeting": not one that was reported before

@@ -174,11 +174,11 @@ class Clause:
                     position = mention.last
                     if self.norm(position) in {"'s", "'", "and", ","}:
                         position += 1
-                    index = position - 1
+                    index = position + 1 if mention.possessive else position - 1
                     continue
                 return None
             norm = self.norm(position)
-            if norm == "," and self.norm(position - 1) in _APPOSED:
+            if norm == "," and (self.norm(position - 1) in _APPOSED or self._names_role(position)):
                 position += 1
                 index = position
                 continue
@@ -189,6 +189,13 @@ class Clause:
                     return None
             position += 1
         return None
+
+    def _names_role(self, comma: int) -> bool:
+        """ "B's new adviser, Dan Smith": whether the name behind the comma has that role."""
+        mention = self.covering.get(comma + 1)
+        if mention is None or mention.kind is not MentionKind.PERSON or not mention.role:
+            return False
+        return mention.role.lower().split()[-1] == self.norm(comma - 1)
 
     def _titled(self, country: Mention) -> Mention | None:
         """ "US Homeland Secretary Jane Doe": the person whose title the country opens."""
@@ -301,7 +308,7 @@ class Clause:
         return []
 
     def _relative_head(self, index: int, before: list[Mention]) -> Mention | None:
-        """Whom "who" stands for, where ``index`` lies in its clause: "B, who had met A on a visit"."""
+        """Whom "who" stands for where ``index`` lies in its clause: "B, who met A on a visit"."""
         for position in range(index - 1, max(self.sentence.first, index - 16), -1):
             norm = self.norm(position)
             if norm in {",", ";", '"', "that"}:

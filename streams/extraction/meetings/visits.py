@@ -1,12 +1,17 @@
 """Visits, by verb and by noun: "A arrived in B", "the visit of A to B"."""
 
-from streams.extraction.coreference.syntax import PREPOSITIONS, is_verb
+from streams.extraction.coreference.syntax import PREPOSITIONS, is_subject, is_verb
 from streams.extraction.meetings.complements import WEEKDAYS, complement_of
 from streams.extraction.meetings.modality import Modality
 from streams.extraction.meetings.phrases import Phrase, owner_before
 from streams.extraction.meetings.report import Report, make_report
 from streams.extraction.meetings.sides import Clause
 from streams.extraction.mentions import Mention, MentionKind
+
+_DESTINATIONS = frozenset({MentionKind.COUNTRY, MentionKind.METONYM, MentionKind.PLACE})
+_STOP_LINKS = frozenset(
+    {"and", ",", "the", "then", "to", "as", "well", "also", "later", "followed", "by", "in", "on"}
+)
 
 
 def visit_report(clause: Clause, index: int, modality: Modality, frame: str) -> Report | None:
@@ -17,10 +22,32 @@ def visit_report(clause: Clause, index: int, modality: Modality, frame: str) -> 
     destination = _destination(clause, index, frame)
     if destination is None:
         return None
-    report = make_report(clause, index, modality, "visit", "visited", left, [])
+    return _to(clause, make_report(clause, index, modality, "visit", "visited", left, []), destination)
+
+
+def _to(clause: Clause, report: Report | None, destination: Mention) -> Report | None:
     if report is not None:
         report.destination = destination
+        report.stops = stops_after(clause, destination)
     return report
+
+
+def stops_after(clause: Clause, destination: Mention) -> list[Mention]:
+    """More stops of a tour: "to Chile, Bolivia and Brazil", "to Lima and then to Quito"."""
+    stops: list[Mention] = []
+    reached = destination
+    for mention in clause.after(destination.last):
+        words = clause.gap(reached, mention).split()
+        if not words or not set(words) <= _STOP_LINKS or mention.kind not in _DESTINATIONS:
+            break
+        if mention.possessive or ("and" not in words and is_subject(clause.document, mention)):
+            break
+        if mention.country and mention.country != reached.country:
+            stops.append(mention)
+        reached = mention
+    if stops and is_subject(clause.document, reached) and clause.gap(destination, reached) == "and":
+        return []  # "A visited Lima and Chile said": another clause
+    return stops
 
 
 def may_travel(clause: Clause, mention: Mention) -> bool:
@@ -123,7 +150,4 @@ def visit_noun_report(
     left = [m for m in left if m is not destination and may_travel(clause, m)]
     if not left:
         return None
-    report = make_report(clause, index, modality, "visit", "visited", left, [])
-    if report is not None:
-        report.destination = destination
-    return report
+    return _to(clause, make_report(clause, index, modality, "visit", "visited", left, []), destination)

@@ -1,0 +1,37 @@
+"""Where a meeting took place."""
+
+import pytest
+
+from schemas import RawArticle
+from streams.extraction.pipeline import extract
+
+MET = "Peruvian President Ana Quispe met Norwegian Prime Minister Lars Dahl "
+
+
+@pytest.mark.parametrize(
+    ("body", "city", "country"),
+    [
+        (MET + "in Geneva on Monday.", "Geneva", "CHE"),
+        (MET + "at the White House.", "Washington", "USA"),
+        (MET + "in Norway.", None, "NOR"),
+        (MET + "in the Andean resort of Ollantaytambo.", "Ollantaytambo", None),
+        (MET + "in Oslo, not in Geneva.", "Oslo", "NOR"),
+        ("The Downing Street talks between Peru and Norway ended on Monday.", "London", "GBR"),
+        ("LIMA (AP) - " + MET + "on Monday.", "Lima", "PER"),
+        (
+            "Lars Dahl, Norway's prime minister, arrived in Lima on Monday. He met President Ana Quispe.",
+            "Lima",
+            "PER",
+        ),
+    ],
+)
+def test_the_place_is_what_the_text_says_of_the_meeting(
+    body: str, city: str | None, country: str | None
+) -> None:
+    places = [m.place for m in extract(RawArticle(body=body)).meetings]
+    assert [(p.city, p.country) for p in places if p] == [(city, country)]
+
+
+def test_a_call_has_no_place() -> None:
+    body = "Norway's Prime Minister Lars Dahl phoned Peru's President Ana Quispe from Oslo."
+    assert [m.place for m in extract(RawArticle(body=body)).meetings] == [None]
