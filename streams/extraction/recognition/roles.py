@@ -64,7 +64,7 @@ def is_adjective(scan: Scan, i: int, last: int) -> bool:
     if token.norm in words.modifiers and norm in words.heads:
         # "Republican leaders", "deputy chief"; but "army chief General Wako"
         army = words.heads[norm].kind == "rank" and token.norm == "chief"
-        return token.text[0].isupper() or following.text[0].islower() if not army else False
+        return not army and (token.text[0].isupper() or following.text[0].islower())
     if following.text[0].isupper():
         return token.text[0].isupper() and norm not in words.heads and (
             norm in words.bodies or norm in words.things or norm in words.modifiers
@@ -155,7 +155,7 @@ def _continued(scan: Scan, i: int, head: Head, last: int) -> tuple[int, Head]:
     following = tokens[end + 1].norm if end + 1 < last else ""
     if norm == "in" and following == "chief":
         end += 2
-    elif norm in ("elect", "designate", "general"):
+    elif norm in ("elect", "designate"):
         end += 1
     elif norm == "-" and following in ("elect", "designate"):
         end += 2
