@@ -173,6 +173,11 @@ class Following(Extents):
                 span = self._clause(p, sentence, nominal=False)
                 return ([span], hearer, cue_last, "clause") if span else none
             return none
+        if "k" in frames and mark in "DNUOM'":
+            stop = clauses.noun_phrase_after(p, last)
+            if p < stop < last and tokens[stop].norm == "as":
+                span = self._clause(p, sentence, nominal=True, comma=comma, main=main)
+                return ([span], hearer, cue_last, "nominal") if span else none
         if mark in "DNUOM#R'PXVT":
             if (
                 "b" in frames
