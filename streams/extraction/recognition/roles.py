@@ -138,6 +138,9 @@ def _continued(scan: Scan, i: int, head: Head, last: int) -> tuple[int, Head]:
     kind = head
     while end < last and not scan.hit(end) and not kind.plural:
         further = head_at(scan, end)
+        if tokens[end].norm == "general" and kind.singular in words.of("role.before_general"):
+            end += 1
+            break
         if further is None:
             reach = _between(scan, i, end, last)
             if not reach:
