@@ -52,6 +52,8 @@ def test_the_settings_that_held() -> None:
     assert conf.consumer_group_instance_id == "a-w7"
     assert conf.topic_disable_leader is True
     assert conf.topic_allow_declare is False
+    assert conf.stream_wait_empty is True
+    assert conf.table_standby_replicas == 1
 
 
 def test_two_workers_with_one_data_dir_do_not_share_it(tmp_path: Path) -> None:

@@ -141,6 +141,24 @@ def test_replays_from_any_mixture_of_states_are_exact(
     assert store.counts() == oracle(enriched)
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_corrected_articles_count_by_the_ids_of_all_versions(seed: int) -> None:
+    """The same article id with another body: other events, in part under the same ids."""
+    dice = random.Random(seed)
+    versions = []
+    for raw in feed(150, seed).articles:
+        article = json.loads(raw)
+        for version in range(dice.choice([1, 1, 2, 3])):
+            article["body"] = f"version{version} word"
+            versions.append(extract(RawArticle.model_validate(article)))
+    sent = [event for version in versions for event in dyad_events(version)]
+    dice.shuffle(sent)
+    store = Store()
+    for offset, event in enumerate(sent):
+        store.apply(event, offset)
+    assert store.counts() == oracle(versions)
+
+
 def _mixture(dice: random.Random, history: list[dict[str, bytes]]) -> dict[str, bytes]:
     """Each key as it was at some moment since the commit."""
     mixed = {}

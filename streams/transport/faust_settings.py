@@ -43,6 +43,10 @@ def faust_settings(settings: Settings) -> dict[str, Any]:
         "topic_replication_factor": settings.topic_replication,
         "producer_max_request_size": dead_letter_limit(settings),
         "producer_linger": 0.02,
+        # A rebalance and a stop wait for the event in hand, whose time is limited.
+        "stream_wait_empty": True,
+        # Another worker keeps a copy of each table's partition, and takes over at once.
+        "table_standby_replicas": 1,
         # Articles of up to a megabyte wait in memory: few of them.
         "stream_buffer_maxsize": 512,
         "broker_max_poll_records": 200,
