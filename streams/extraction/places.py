@@ -3,7 +3,7 @@
 from functools import cache
 
 from schemas import Place
-from streams.extraction.lexicons.files import DATA, rows
+from streams.extraction.lexicons.files import DATA, rows, split
 from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.meetings.sides import Clause
 from streams.extraction.mentions import Mention, MentionKind
@@ -42,15 +42,38 @@ def place_of(mention: Mention) -> Place | None:
     return None
 
 
+@cache
+def capitals() -> dict[str, str]:
+    """Code of a state -> its capital."""
+    return {r["code"]: next(iter(split(r["names"]))) for r in rows(DATA / "en" / "capitals.csv")}
+
+
+def is_capital(clause: Clause, mention: Mention) -> bool:
+    """ "the Chinese capital", "China's capital"."""
+    if mention.kind is MentionKind.COUNTRY and not mention.possessive:
+        return False
+    if mention.kind not in {MentionKind.DEMONYM, MentionKind.COUNTRY}:
+        return False
+    position = mention.last + (clause.norm(mention.last) in {"'s", "'"})
+    return clause.norm(position) == "capital" and mention.country in capitals()
+
+
+def capital_of(country: str | None) -> Place | None:
+    """Where "the Chinese capital" is."""
+    city = capitals().get(country or "")
+    return Place(city=city, country=country) if city else None
+
+
 def find_place(clause: Clause, trigger: int) -> Place | None:
     """The place named nearest to a trigger in its sentence after "in" or "at"; a city wins."""
     best: tuple[int, int, Place] | None = None
     for mention in [*clause.before(trigger), *clause.after(trigger)]:
-        if mention.kind not in _PLACES or mention.possessive:
+        capital = is_capital(clause, mention)
+        if not capital and (mention.kind not in _PLACES or mention.possessive):
             continue
         if not _is_located(clause, mention) and not _modifies(clause, mention, trigger):
             continue
-        place = place_of(mention)
+        place = capital_of(mention.country) if capital else place_of(mention)
         if place is None:
             continue
         distance = (

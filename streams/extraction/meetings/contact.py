@@ -132,6 +132,8 @@ def call_report(clause: Clause, index: int, modality: Modality, passive: bool) -
     strong = not norm.startswith("call")
     if passive and not strong:
         return None
+    if not strong and clause.norm(index + 1) == "on":
+        return _called_on(clause, index, modality)
     right = clause.chain_right(index + 1, reach=2)
     right = [m for m in right if is_person(clause, m)]
     if not right:
@@ -159,6 +161,17 @@ def call_report(clause: Clause, index: int, modality: Modality, passive: bool) -
     if not left:
         return None
     return make_report(clause, index, modality, "call", "called", left, right)
+
+
+def _called_on(clause: Clause, index: int, modality: Modality) -> Report | None:
+    """ "A called on B at his office": a visit to a person, no appeal to do something."""
+    right = [m for m in clause.chain_right(index + 2, reach=2) if is_person(clause, m)]
+    left = clause.subjects(modality.start)
+    if not right or not left or clause.norm(right[-1].last) in {"to", "for", "not", "and", "'s"}:
+        return None
+    if any(p.actor.plural for p in clause.parties(right)):
+        return None
+    return make_report(clause, index, modality, "meeting", "called", left, right)
 
 
 def join_report(clause: Clause, index: int, modality: Modality) -> Report | None:

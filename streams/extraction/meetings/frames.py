@@ -136,7 +136,7 @@ def _verb_report(clause: Clause, index: int, verb: Verb) -> Report | None:
             return talk_report(clause, index, modality, verb.frame)
         case "discuss":
             return discuss_report(clause, index, modality, passive)
-        case "visit" | "go":
+        case "visit" | "go" | "leave":
             return None if passive else visit_report(clause, index, modality, verb.frame)
         case "call":
             return call_report(clause, index, modality, passive)

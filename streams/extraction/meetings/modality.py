@@ -70,7 +70,7 @@ def verb_modality(clause: Clause, index: int, tense: str) -> Modality:
     status: MeetingStatus | None = MeetingStatus.HAPPENED
     found = moods_of(group, table)
     governing = governing_words(clause, start)
-    infinitive = tense == "base" and "to" in group
+    infinitive = "to" in group and (tense == "base" or "be" in group[group.index("to") :])
     if {"if", "whether", "unless", "though"} & set(governing):
         return Modality(None, start)
     if tense == "base" and not infinitive and not _is_finite_base(clause, start, group):

@@ -14,6 +14,7 @@ from streams.extraction.mentions import Mention, MentionKind
 _ENGAGING = frozenset(
     {"engage", "engages", "engaged", "engaging", "enter", "entered", "entering", "involved", "part"}
 )
+_LANDS = frozenset({MentionKind.COUNTRY, MentionKind.METONYM, MentionKind.PLACE})
 _QUANTITIES = word_class("phrases.quantities")
 _OWNING = frozenset(
     {
@@ -133,7 +134,7 @@ def noun_modality(clause: Clause, phrase: Phrase) -> Modality:
         near = moods_of(governors[-4:], before)
         word = clause.norm(phrase.governor)
         if (
-            (word == "of" and "ahead" in governors[-3:])
+            (word == "of" and {"ahead", "eve"} & set(governors[-3:]))
             or word == "before"
             or (governors[-2:] == ["prior", "to"])
         ):
@@ -141,7 +142,9 @@ def noun_modality(clause: Clause, phrase: Phrase) -> Modality:
             soft = True
         elif word in {"during", "after", "following", "since", "in", "at"}:
             near = {"planned"} if _future_before(clause, phrase.governor) else set()
-        elif word == "for" and not _arrives(clause, phrase.governor):
+        elif word == "for" and not (
+            _arrives(clause, phrase.governor) or _stays(clause, phrase.governor)
+        ):
             return Modality(None, start)
         elif word == "off":
             # "called off a visit"; "to break off talks" is only wished for.
@@ -176,6 +179,14 @@ def _arrives(clause: Clause, index: int) -> bool:
     """ "arrived in Lima for talks with": travel makes the purpose an event."""
     words = {clause.norm(i) for i in range(max(clause.sentence.first, index - 14), index)}
     return bool(words & (MOTION | _GATHERED))
+
+
+def _stays(clause: Clause, index: int) -> bool:
+    """ "A, in Peru for a visit, told": who is there already is no longer only invited."""
+    mention = clause.covering.get(index - 1)
+    if mention is None or mention.kind not in _LANDS:
+        return False
+    return "in" in {clause.norm(mention.first - 1), clause.norm(mention.first - 2)}
 
 
 def _predicate(clause: Clause, phrase: Phrase) -> set[str]:

@@ -5,7 +5,9 @@ from datetime import date
 
 from schemas import MeetingStatus, Place
 from schemas.codes import is_state
+from streams.extraction.actors import Actor
 from streams.extraction.coreference.nations import sovereign
+from streams.extraction.coreference.publishers import publisher_country
 from streams.extraction.dates import DayMention, days_between, find_days
 from streams.extraction.document import Document
 from streams.extraction.lexicons.word_classes import word_class
@@ -19,7 +21,7 @@ from streams.extraction.meetings.report import Report
 from streams.extraction.meetings.sides import Clause, Party
 from streams.extraction.meetings.topics import find_topics
 from streams.extraction.mentions import Mention, MentionKind, Mentions
-from streams.extraction.places import find_place, place_of
+from streams.extraction.places import capital_of, find_place, is_capital, place_of
 from streams.extraction.story import Story
 
 _INCLUDING = word_class("meetings.including")
@@ -71,6 +73,7 @@ class Reader:
             return
         report.left = [p for p in report.left if may_meet(p.actor)]
         report.right = [p for p in report.right if may_meet(p.actor)]
+        self._part(report)
         parties = report.parties()
         if not parties:
             self._note_occasion(clause, report, days)
@@ -94,6 +97,27 @@ class Reader:
                 self._add(clause, report, [*report.left, party], days)
             return
         self._add(clause, report, parties, days)
+
+    def _part(self, report: Report) -> None:
+        """Two sides of one country, one of it only by default: the default was wrong.
+
+        "The Prime Minister, Jane Hart, met her Spanish counterpart" under a London dateline.
+        """
+        for side, other in ((report.left, report.right), (report.right, report.left)):
+            codes = {p.actor.country for p in other if p.actor.country}
+            for party in side:
+                actor = party.actor
+                if len(codes) == 1 and actor.country in codes and _is_default(actor):
+                    actor.country = self._elsewhere(actor.country)
+                    actor.rules.append("country: the other side has the default")
+
+    def _elsewhere(self, code: str | None) -> str | None:
+        """The most prominent state of the article but one."""
+        others = [c for c in self.story.countries if is_state(c) and c != code]
+        home = publisher_country(self.document.source)
+        if home in others:
+            return home
+        return others[0] if others else code
 
     def _add(
         self, clause: Clause, report: Report, parties: list[Party], days: list[DayMention]
@@ -120,8 +144,20 @@ class Reader:
             loose=_is_loose(clause, report),
         )
         if day is None and not vague:
-            draft.day = self._day_of_remarks(clause, report)
+            draft.day = self._day_of_remarks(clause, report) or self._day_before(clause, draft)
         return merge_into(self.drafts, draft)
+
+    def _day_before(self, clause: Clause, draft: Draft) -> date | None:
+        """ "He also met C", "later held talks with D": on the day of what was told just before."""
+        if not self.drafts or draft.status not in HELD:
+            return None
+        last = self.drafts[-1]
+        words = {clause.norm(i) for i in range(clause.sentence.first, clause.sentence.first + 8)}
+        close = clause.sentence.index - last.sentences[-1] <= 3
+        shared = set(last.people()) & set(draft.people())
+        if close and shared and last.status in HELD and words & {"also", "later", "then"}:
+            return last.day
+        return None
 
     def _take_visit(self, clause: Clause, report: Report, days: list[DayMention]) -> None:
         for destination in [report.destination, *report.stops]:
@@ -140,6 +176,8 @@ class Reader:
             return
         day, vague = day_near(self.document, days, report, clause)
         place = place_of(destination)
+        if is_capital(clause, destination):
+            place = capital_of(destination.country)
         if place is not None and place.city is None:
             named = find_place(clause, report.trigger)
             if named is not None and named.country == destination.country:
@@ -323,3 +361,8 @@ def _is_loose(clause: Clause, report: Report) -> bool:
     return report.kind == "meeting" and (
         report.frame == "discussed" or clause.norm(report.trigger) in _LOOSE
     )
+
+
+def _is_default(actor: Actor) -> bool:
+    """Whether the article alone gave the country, no phrase and no office holder."""
+    return bool(actor.rules) and "country: article" in actor.rules

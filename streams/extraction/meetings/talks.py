@@ -28,6 +28,7 @@ _NOT_MEETINGS = word_class("frames.not_meetings")
 _COMPOUNDS = word_class("frames.compounds")
 _MEALS = frozenset({"lunch", "dinner", "breakfast", "luncheon", "banquet", "audience", "encounter"})
 _AT_MEALS = frozenset({"at", "during", "after", "over", "for", "before", "following"})
+_TELLING = word_class("talks.telling")
 _NEW = frozenset(
     {"a", "an", "another", "no", "any", "first", "next", "previous", "last", "earlier"}
 )
@@ -39,10 +40,13 @@ def noun_report(clause: Clause, index: int, noun: Noun) -> Report | None:
     if noun.strength == "none" or clause.norm(index + 1) in _COMPOUNDS:
         return None
     phrase = noun_phrase(clause, index)
-    if any(m in _NOT_MEETINGS for m in phrase.modifiers):
+    joint = "joint" in phrase.modifiers
+    if (noun.strength == "joint") != joint and noun.strength == "joint":
+        return None
+    if any(m in _NOT_MEETINGS for m in phrase.modifiers) and not joint:
         return None
     if noun.kind == "call" and clause.norm(index + 1) in {"for", "on"} and not _phone(phrase):
-        return None
+        return _courtesy_call(clause, index, phrase)
     modality = noun_modality(clause, phrase)
     if modality.status is None or modality.repeated:
         return None
@@ -67,6 +71,23 @@ def noun_report(clause: Clause, index: int, noun: Noun) -> Report | None:
     if clause.norm(index) in {"summit", "summits"}:
         report.frame = "summit"
     return report
+
+
+def _courtesy_call(clause: Clause, index: int, phrase: Phrase) -> Report | None:
+    """ "A paid a courtesy call on B"."""
+    paid = phrase.light is not None and clause.norm(phrase.light) in {
+        "paid",
+        "pay",
+        "pays",
+        "paying",
+    }
+    modality = noun_modality(clause, phrase)
+    if not paid or modality.status is None:
+        return None
+    left, right = clause.subjects(modality.start), clause.chain_right(index + 2)
+    if not left or not right:
+        return None
+    return make_report(clause, index, modality, "meeting", "called", left, right)
 
 
 def _mediation(clause: Clause, index: int) -> Report | None:
@@ -141,7 +162,19 @@ def _noun_sides(
         left = clause.main_subject(phrase.start)
         if len(clause.parties(left)) >= 2:
             return left, []
+        hearer = _hearer(clause, left, phrase)
+        if hearer and hearer[0] not in left:
+            return left, hearer
     return [], []
+
+
+def _hearer(clause: Clause, left: list[Mention], phrase: Phrase) -> list[Mention]:
+    """ "A told B during talks that": who was told took part."""
+    first = left[-1].last if left else clause.sentence.first
+    for position in range(first, min(first + 6, clause.sentence.last)):
+        if clause.norm(position) in _TELLING and position not in clause.covering:
+            return clause.chain_right(position + 1)[:1]
+    return []
 
 
 def _inside(mention: Mention, others: list[Mention]) -> bool:
