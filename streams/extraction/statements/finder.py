@@ -7,6 +7,7 @@ from streams.extraction.statements.patterns import Patterns
 from streams.extraction.statements.phrases import QUANTIFIERS, Phrase
 
 _EMPTY = word_set("empty")
+_HYPOTHETICAL = word_set("hypothetical")
 _NOBODY = word_set("nobody")
 _SEMI_AUXILIARIES = word_set("semi_auxiliaries")
 _STANCES = word_set("stances")
@@ -91,6 +92,8 @@ class Finder(Patterns):
         if passive:
             self._passive(i, group, form, sentence)
             return
+        if any(a in _HYPOTHETICAL for a in auxiliaries):
+            return  # "he may say so": nothing was said
         if form.form == "b" and not auxiliaries and i > first and tags[i - 1] not in "NUORM)#,-":
             return
         if (
@@ -162,7 +165,7 @@ class Finder(Patterns):
             return
         if tokens[speaker.first].norm in _NOBODY and tags[speaker.first + 1] != "#":
             return
-        if verb.group in ("attitude", "promise") and tokens[speaker.first].norm in (
+        if verb.group not in ("say", "report") and tokens[speaker.first].norm in (
             "which",
             "that",
         ):
