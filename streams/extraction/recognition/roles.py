@@ -63,8 +63,9 @@ def is_adjective(scan: Scan, i: int, last: int) -> bool:
         return hit.entry.concept in ("demonym", "agency") and token.text[0].islower()
     if token.norm in words.modifiers and norm in words.heads:
         # "Republican leaders", "deputy chief"; but "army chief General Wako"
-        army = words.heads[norm].kind == "rank" and token.norm == "chief"
-        return not army and (token.text[0].isupper() or following.text[0].islower())
+        army = token.norm == "chief" and norm in words.of("role.generals")
+        small = following.text[0].islower() or following.text.isupper()
+        return not army and (token.text[0].isupper() or small)
     if following.text[0].isupper():
         return token.text[0].isupper() and norm not in words.heads and (
             norm in words.bodies or norm in words.things or norm in words.modifiers
