@@ -60,7 +60,7 @@ class Cluster:
                 return
             await asyncio.sleep(0.4)
 
-    async def timed(self, condition: Callable[[], bool], *, limit: float = 60.0) -> None:
+    async def timed(self, condition: Callable[[], bool], *, limit: float = 180.0) -> None:
         """Notes how long it takes until the condition holds.
 
         Raises:

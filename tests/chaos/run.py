@@ -69,7 +69,7 @@ async def run(
             await asyncio.sleep(dice.seconds(0, 1.0))
             logger.info("%s: %s at %.1f s", scenario.name, fault, time.monotonic() - started)
             await FAULTS[fault](cluster, dice)
-        await wait_until_done(settings, limit=180)
+        await wait_until_done(settings, limit=90)
         await asyncio.sleep(2.5 * settings.publish_interval)
         verdict = await judge(settings, fed)
         codes = [await asyncio.to_thread(worker.stop) for worker in cluster.workers]

@@ -110,18 +110,22 @@ async def wait_until_done(settings: Settings, *, limit: float = 60.0, settle: in
     """Seconds until all that was sent is committed, ``settle`` times in a row, 0.5 s apart.
 
     Raises:
-        TimeoutError: with the state it stuck in.
+        TimeoutError: when nothing has moved for ``limit`` seconds, with the state it stuck in.
+            However slow a busy machine is, it is no failure while it gets on.
     """
-    started = time.monotonic()
+    started = moved = time.monotonic()
     calm, state = 0, {}
-    while time.monotonic() - started < limit:
+    while time.monotonic() - moved < limit:
+        before = state
         try:
             state = await progress(settings)
         except (KafkaError, OSError, AssertionError):
             state = {}
+        if state and state != before:
+            moved = time.monotonic()
         finished = bool(state) and all(done == end for done, end in state.values())
         calm = calm + 1 if finished else 0
         if calm >= settle:
             return time.monotonic() - started
         await asyncio.sleep(0.5)
-    raise TimeoutError(f"not done after {limit:.0f} s: {state}")
+    raise TimeoutError(f"nothing has moved for {limit:.0f} s: {state}")
