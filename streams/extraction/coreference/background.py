@@ -33,7 +33,7 @@ def home_country(reading: Reading) -> str | None:
             if mention.country and is_state(mention.country):
                 here = mention.country
                 # A story filed at home about another country: its officials are not ours.
-                if weights[here] * 3 >= max(weights.values(), default=0):
+                if weights[here] or not weights:
                     return here
     if not weights:
         return None

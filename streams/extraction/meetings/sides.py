@@ -63,6 +63,8 @@ _JOINERS = frozenset(
 )
 _MODIFIERS = word_class("sides.modifiers")
 _APPOSED = frozenset({"counterpart", "counterparts", "colleague", "opposite"})
+_DEFINITE = frozenset({"the", "his", "her", "their", "its", "a", "an"})
+_COUNTS = frozenset({"of", "by", "two", "three", "four"})
 _SKIPPED = word_class("sides.skipped")
 
 
@@ -94,7 +96,51 @@ class Clause:
         self.covering: dict[int, Mention] = {
             index: m for m in self.outer for index in range(m.first, m.last)
         }
+        self._openings: dict[int, int] = {}
+        self._join_appositions()
         self._firsts = [m.first for m in self.outer]
+
+    def _join_appositions(self) -> None:
+        """ "the secretary-general of B's security council, Dan Smith": one phrase, one party."""
+        within: set[int] = set()
+        for mention in self.outer:
+            if mention.kind is not MentionKind.PERSON or not mention.role:
+                continue
+            if self.norm(mention.first - 1) != ",":
+                continue
+            start = self._description_start(mention)
+            if start is None:
+                continue
+            self._openings[id(mention)] = start
+            inner = [m for m in self.outer if start <= m.first and m.last < mention.first]
+            within |= {id(m) for m in inner}
+            self.covering.update({i: mention for i in range(start, mention.first)})
+        if within:
+            self.outer = [m for m in self.outer if id(m) not in within]
+
+    def _description_start(self, mention: Mention) -> int | None:
+        """Where the description of a name behind a comma begins, None if it is not his."""
+        words = [w for w in (mention.role or "").lower().split() if w not in {"of", "for", "the"}]
+        limit = max(self.sentence.first, mention.first - 16)
+        norms = [t.norm for t in self.tokens[limit : mention.first - 1]]
+        if not words or words[-1] not in norms[-1:] or words[0] not in norms:
+            return None
+        start = limit + max(i for i, n in enumerate(norms) if n == words[0])
+        opened = False
+        while start > self.sentence.first:
+            before = self.covering.get(start - 1)
+            norm = self.norm(start - 1)
+            if before is not None and (before.possessive or before.kind is MentionKind.DEMONYM):
+                start, opened = before.first, True
+            elif norm in {"'s", "'"} or (norm in _MODIFIERS and norm not in _COUNTS):
+                start, opened = start - 1, opened or norm in _DEFINITE
+            else:
+                break
+        return start if opened else None
+
+    def opening(self, mention: Mention) -> int:
+        """Token at which a mention's phrase begins, with the description in front of a name."""
+        return self._openings.get(id(mention), mention.first)
 
     def before(self, index: int) -> list[Mention]:
         """The nearest outermost mentions that end at or before token ``index``, in text order."""
@@ -114,7 +160,7 @@ class Clause:
 
     def gap(self, one: Mention, other: Mention) -> str:
         """Words between two mentions, in lower case and without a possessive 's."""
-        words = [t.norm for t in self.tokens[one.last : other.first]]
+        words = [t.norm for t in self.tokens[one.last : self.opening(other)]]
         return " ".join(w for w in words if w not in {"'s", "'"})
 
     def parties(self, mentions: list[Mention]) -> list[Party]:
@@ -285,7 +331,7 @@ class Clause:
             return [heads[-1]] if heads and heads[-1].last >= relative - 1 else []
         if before and before[-1].last == index:
             near = before[-1]
-            if self.norm(near.first - 1) not in PREPOSITIONS:
+            if self.norm(self.opening(near) - 1) not in PREPOSITIONS:
                 return self._extend_left(near)
             if len(before) > 1 and self.gap(before[-2], near) in {"of", "from", "in", "for"}:
                 # "officials from Norway met", "negotiators of both sides met"
