@@ -10,70 +10,12 @@ from collections.abc import Iterator
 from streams.extraction.document import Document
 from streams.extraction.mentions import MentionKind, Mentions
 from streams.extraction.statements.attribution import Attribution
+from streams.extraction.statements.cues import word_set
 from streams.extraction.statements.phrases import Phrase
 
-_DOCUMENTS = frozenset(
-    [
-        "statement",
-        "communique",
-        "communiqué",
-        "declaration",
-        "report",
-        "document",
-        "letter",
-        "readout",
-        "note",
-        "release",
-        "text",
-        "transcript",
-        "post",
-        "tweet",
-        "message",
-    ]
-)
-_PRESS = frozenset(
-    [
-        "agency",
-        "newspaper",
-        "paper",
-        "daily",
-        "broadcaster",
-        "magazine",
-        "website",
-        "report",
-        "station",
-        "channel",
-        "outlet",
-        "media",
-    ]
-)
-_READOUT = frozenset(
-    [
-        "express",
-        "stress",
-        "voice",
-        "emphasize",
-        "emphasise",
-        "thank",
-        "praise",
-        "assure",
-        "reiterate",
-        "convey",
-        "affirm",
-        "reaffirm",
-        "underline",
-        "underscore",
-        "congratulate",
-        "condemn",
-        "tell",
-        "welcome",
-        "highlight",
-        "call",
-        "urge",
-        "renew",
-        "lay",
-    ]
-)
+_DOCUMENTS = word_set("issued")
+_PRESS = word_set("press")
+_READOUT = word_set("readout")
 
 
 def select(
@@ -81,6 +23,8 @@ def select(
 ) -> Iterator[Attribution]:
     """The statements among the attributions, in their order."""
     for attribution in found:
+        if _is_picture(attribution, document):
+            continue
         if _is_tag(attribution, document, mentions):
             yield from attribution.nested
             continue
@@ -122,6 +66,16 @@ def is_press(phrase: Phrase, document: Document, mentions: Mentions) -> bool:
         return True
     inside = mentions.between(start, end)
     return bool(inside) and all(m.body_class == "press" for m in inside)
+
+
+def _is_picture(attribution: Attribution, document: Document) -> bool:
+    """ "Photographs of the king showed him asleep": nobody speaks."""
+    return (
+        attribution.speaker is not None
+        and attribution.verb is not None
+        and attribution.verb.group == "report"
+        and head_word(attribution.speaker, document) in word_set("pictures")
+    )
 
 
 def _is_tag(attribution: Attribution, document: Document, mentions: Mentions) -> bool:

@@ -149,7 +149,11 @@ def tag_words(tokens: list[Token]) -> list[str]:
             ):
                 noun = True  # "peace advocates say"
             elif token.norm in bases:
-                noun = previous in "D'" or (previous == "P" and before != "to")  # "in charge"
+                noun = (
+                    previous in "D'"
+                    or tokens[number - 1].text == "That"
+                    or (previous == "P" and before != "to")
+                )  # "in charge"
             else:
                 noun = token.norm.endswith("s") and (
                     previous in "D'P"
