@@ -20,7 +20,7 @@ from tests.support.kafka import ToSend, produce, read_all, wait_until_done
 from tests.support.processes import WorkerProcess
 from tests.support.verdict import judge
 
-pytestmark = [pytest.mark.kafka, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.kafka, pytest.mark.timeout(400)]
 
 Start = Callable[..., Awaitable[WorkerProcess]]
 
@@ -56,7 +56,7 @@ async def start(
 
 
 async def until(
-    condition: Callable[[], object], worker: WorkerProcess, *, limit: float = 40.0
+    condition: Callable[[], object], worker: WorkerProcess, *, limit: float = 90.0
 ) -> float:
     """Seconds until the condition holds."""
     begun = time.monotonic()

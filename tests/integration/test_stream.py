@@ -16,7 +16,7 @@ from tests.support.verdict import judge
 pytestmark = pytest.mark.kafka
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(400)
 async def test_two_workers_one_killed_and_started_again(
     kafka_settings: Settings, tmp_path: Path
 ) -> None:
@@ -43,7 +43,7 @@ async def test_two_workers_one_killed_and_started_again(
 
 
 async def _some_output(
-    settings: Settings, workers: list[WorkerProcess], *, limit: float = 30.0
+    settings: Settings, workers: list[WorkerProcess], *, limit: float = 90.0
 ) -> None:
     for _ in range(int(limit * 5)):
         for worker in workers:
