@@ -8,6 +8,7 @@ from schemas.topics import COUNTRY_PAIRS
 from streams.counting import PairRecord, published
 from streams.fanout import Outgoing
 from streams.flow import Flow
+from streams.ops.tracing import Headers, tracing
 
 
 class PairPublisher:
@@ -25,13 +26,17 @@ class PairPublisher:
         self._flow = flow
         self._clock = clock
         self._changed: dict[str, PairRecord] = {}
+        self._traces: dict[str, Headers] = {}
         self._not_before = 0.0
 
     def changed(self, pair: str, record: PairRecord) -> None:
         self._changed[pair] = record
+        if trace := tracing().headers():
+            self._traces[pair] = trace
 
     def clear(self) -> None:
         self._changed.clear()
+        self._traces.clear()
 
     def start_over(self, records: Iterable[tuple[str, PairRecord]]) -> None:
         """After a recovery: all owned pairs are due, an interval from now.
@@ -52,7 +57,8 @@ class PairPublisher:
                 return  # the recovery that follows starts over
             counts = published(pair, record)
             message = Outgoing(COUNTRY_PAIRS, pair, pair, counts.to_bytes())
-            await self._flow.send(message, agent="tally")
+            with tracing().resumed("publish", self._traces.pop(pair, ())):
+                await self._flow.send(message, agent="tally")
         # From the end of the batch: its last pair must not come again sooner than its first.
         self._not_before = self._clock() + self.interval
 

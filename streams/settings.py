@@ -121,6 +121,12 @@ class Settings(BaseSettings):
         default=None, description="A folder of office-holder CSVs that add to the built-in ones."
     )
 
+    # Tracing
+    tracing: bool = Field(
+        default=False,
+        description="Sends traces by OpenTelemetry; where to is said by its own OTEL_ variables.",
+    )
+
     # Logging
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
     log_format: LogFormat = LogFormat.AUTO

@@ -12,6 +12,7 @@ from streams.fanout import fan_out
 from streams.flow import Flow
 from streams.ops.metrics.definitions import EXTRACTION_SECONDS
 from streams.ops.metrics.recording import record_events
+from streams.ops.tracing import tracing
 from streams.transport.codec import decode
 from streams.transport.deadline import DeadlineExceeded, deadline
 from streams.transport.faust_settings import worker_dir
@@ -26,9 +27,10 @@ def attach(flow: Flow) -> Any:
 
     @flow.agent(RAW_ARTICLES)
     async def enrich(message: Received) -> None:
-        article = _read(message, limit=flow.settings.article_max_bytes)
+        with tracing().span("decode"):
+            article = _read(message, limit=flow.settings.article_max_bytes)
         try:
-            with in_hand.holding(message):
+            with tracing().span("extract"), in_hand.holding(message):
                 enriched = _extract(article, flow)
                 outgoing = list(fan_out(enriched))
             for one in outgoing:  # all or nothing: not half an article and a dead letter
@@ -36,8 +38,9 @@ def attach(flow: Flow) -> Any:
         except Rejected as rejected:
             rejected.article_id = article.id
             raise
-        for one in outgoing:
-            await flow.send(one, agent="enrich")
+        with tracing().span("publish"):
+            for one in outgoing:
+                await flow.send(one, agent="enrich")
         record_events(enriched)
 
     return enrich

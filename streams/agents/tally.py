@@ -14,6 +14,7 @@ from streams.counting import Position, claims_of, fold
 from streams.expiry import Expiry
 from streams.flow import Flow
 from streams.ops.metrics.exposition import sample_tables
+from streams.ops.tracing import tracing
 from streams.publisher import PairPublisher
 from streams.tables import PAIRS, PairTables
 from streams.transport.codec import decode
@@ -42,7 +43,13 @@ def attach(flow: Flow) -> Any:
 
     @flow.agent(DYAD_EVENTS)
     async def tally(message: Received) -> None:
-        event = _read(message)
+        with tracing().span("decode"):
+            event = _read(message)
+        with tracing().span("tally"):
+            count(event, message)
+        expiry.step(message)
+
+    def count(event: DyadEvent, message: Received) -> None:
         at = Position(
             partition=message.partition,
             offset=message.offset,
@@ -56,7 +63,6 @@ def attach(flow: Flow) -> Any:
         if folded.record is not None:
             tables.put_record(event.pair, folded.record)
             publisher.changed(event.pair, folded.record)
-        expiry.step(message)
 
     async def publish_pairs() -> None:
         while not flow.app.should_stop:

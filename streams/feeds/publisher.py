@@ -11,6 +11,7 @@ from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 
 from schemas.topics import RAW_ARTICLES
 from streams.errors import KafkaUnavailable
+from streams.ops.tracing import start_tracing, tracing
 from streams.settings import Settings
 from streams.transport.cloudevents import cloudevent_headers
 
@@ -51,6 +52,7 @@ async def publish(
     Raises:
         KafkaUnavailable: when no broker answers, or it stays away while sending.
     """
+    start_tracing(settings, service="communique-feed")
     sent = Sent()
     producer = AIOKafkaProducer(
         **settings.kafka_client_options(),
@@ -80,7 +82,9 @@ async def publish(
             )
             key = message.key.encode() if message.key else None
             try:
-                future = await producer.send(topic, message.value, key=key, headers=headers)
+                with tracing().span("feed"):
+                    headers.extend(tracing().headers())
+                    future = await producer.send(topic, message.value, key=key, headers=headers)
             except MessageSizeTooLargeError as error:
                 sent.refused.append((message, str(error)))
                 continue
@@ -90,6 +94,7 @@ async def publish(
         await _settle(waiting, sent, on_delivered)
     finally:
         await producer.stop()
+        tracing().flush()
     return sent
 
 

@@ -24,6 +24,7 @@ from streams.flow import Extract, Flow
 from streams.ops.family import Family, members
 from streams.ops.health import serve_health
 from streams.ops.stopping import stop_in_order
+from streams.ops.tracing import start_tracing, tracing
 from streams.ops.watchdog import Watchdog
 from streams.settings import Settings
 from streams.tables import changelog_specs
@@ -86,6 +87,7 @@ def serve(settings: Settings, *, extract: Extract | None = None) -> None:
         extract: instead of the project's own extraction.
     """
     try:
+        start_tracing(settings, service="communique-worker")
         worker_dir(settings).mkdir(parents=True, exist_ok=True)
         check_topics(settings)
         flow = create_flow(settings, extract=extract)
@@ -163,6 +165,7 @@ class _Worker(faust.Worker):
             await stop_in_order(self.flow)
         except Exception as error:
             die(f"cannot stop in order: {error!r}")
+        tracing().flush()
         for handler in logging.getLogger().handlers:
             handler.flush()
         os._exit(0)

@@ -13,6 +13,7 @@ from schemas.topics import DEAD_LETTERS
 from streams.errors import EXIT_CONFIG
 from streams.fanout import Outgoing
 from streams.ops.metrics.recording import AgentMetrics
+from streams.ops.tracing import tracing
 from streams.settings import Settings
 from streams.transport.dead_letters import dead_letter, dead_letter_limit
 from streams.transport.doubt import die
@@ -53,7 +54,8 @@ class Guard:
             self._check_fence()
             self._metrics.received()
             try:
-                await step(message)
+                with tracing().received(self.agent, message):
+                    await step(message)
             except Rejected as rejected:
                 await self._bury(message, rejected)
                 self._rate.record(failed=True)

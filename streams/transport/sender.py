@@ -8,6 +8,7 @@ from schemas import Stage
 from schemas.topics import DEAD_LETTERS, Topic
 from streams.fanout import Outgoing
 from streams.ops.metrics.recording import sent_counters
+from streams.ops.tracing import tracing
 from streams.settings import Settings
 from streams.transport.cloudevents import cloudevent_headers
 from streams.transport.dead_letters import dead_letter_limit
@@ -48,10 +49,12 @@ class Sender:
 
     async def send(self, message: Outgoing, *, agent: str) -> None:
         """Sends one message whose size was checked; returns when it is in the buffer."""
+        headers = self.headers(message.topic, message.event_id, agent=agent)
+        headers.extend(tracing().headers())
         await self._topics[message.topic.name].send(
             key=message.key.encode("utf-8", "replace") if message.key else None,
             value=message.value,
-            headers=self.headers(message.topic, message.event_id, agent=agent),
+            headers=headers,
         )
         self._sent[message.topic.name].inc()
 
