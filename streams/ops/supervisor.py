@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from streams.errors import EXIT_CONFIG, EXIT_USAGE
+from streams.errors import EXIT_CONFIG, EXIT_UNAVAILABLE, EXIT_USAGE
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +35,8 @@ class Supervisor:
         command: the worker, without supervision of its own.
         backoff: seconds before the second start in a row; doubled each time up to ``backoff_max``.
         steady: seconds after which a worker counts as having run: the back-off starts anew.
-        limit: how many starts within ``window`` seconds are too many.
+        limit: how many starts within ``window`` seconds are too many; a start that found no broker
+            does not count, for brokers come back.
         start, clock, sleep: for tests.
     """
 
@@ -83,6 +84,8 @@ class Supervisor:
             code = self._process.wait()
             if code in FINAL or self._stopping:
                 return 0 if self._stopping and code in (0, -signal.SIGTERM) else code
+            if code == EXIT_UNAVAILABLE:
+                starts.pop()
             if len(starts) >= self._limit:
                 fields = {"code": code, "starts": len(starts), "seconds": self._window}
                 logger.critical("the worker ends again and again: giving up", extra=fields)

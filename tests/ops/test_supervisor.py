@@ -79,6 +79,12 @@ def test_too_many_starts_within_the_window_end_it() -> None:
     assert world.starts == 3
 
 
+def test_a_broker_that_is_away_is_waited_for() -> None:
+    world = World(*[(EXIT_UNAVAILABLE, 1.0)] * 100, (0, 1.0))
+    assert world.run(limit=3, backoff_max=4.0) == 0
+    assert world.starts == 101
+
+
 def test_starts_outside_the_window_do_not_count() -> None:
     world = World(*[(EXIT_IN_DOUBT, 300.0)] * 9, (0, 1.0))
     assert world.run(limit=4, window=600.0) == 0
