@@ -117,6 +117,7 @@ def _described(
     indefinite: bool,
 ) -> Actor | None:
     """The actor already spoken of (or named later) whom a description fits best."""
+    visiting = "visiting" in mention.text.lower()
     best: tuple[float, int, Actor] | None = None
     for position, seen in enumerate(reading.focus.recent(mention.sentence, 40)):
         for actor in seen.actors:
@@ -124,6 +125,8 @@ def _described(
                 continue
             if not _fits(reading, mention, description, actor):
                 continue
+            if visiting and actor.country == reading.home:
+                continue  # a guest is not at home
             if indefinite and actor.name is None and seen.mention.sentence != mention.sentence - 1:
                 continue
             score = max(score_of(seen, mention), -6.0)

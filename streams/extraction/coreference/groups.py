@@ -82,6 +82,8 @@ def _people_in_focus(
             for actor in seen.actors:
                 if actor.kind != "person" or actor.plural or actor in found:
                     continue
+                if not (actor.role or actor.country):
+                    continue
                 if strict and wants_office and not roles.fits(noun, actor.role or ""):
                     continue
                 if found and found[0].country == actor.country and strict:

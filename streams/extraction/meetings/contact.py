@@ -1,5 +1,7 @@
 """Verbs of contact: "A met B", "A received B", "A and B discussed", "A telephoned B"."""
 
+from schemas import MeetingStatus
+from streams.extraction.coreference.syntax import is_verb
 from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.meetings.attendance import occasion_before
 from streams.extraction.meetings.complements import (
@@ -15,7 +17,7 @@ from streams.extraction.meetings.lexicon import nouns
 from streams.extraction.meetings.modality import Modality
 from streams.extraction.meetings.report import Report, make_report
 from streams.extraction.meetings.sides import Clause
-from streams.extraction.mentions import MentionKind
+from streams.extraction.mentions import Mention, MentionKind
 
 _CALL_WORDS = frozenset(
     ["phone", "telephone", "call", "videoconference", "teleconference", "hotline"]
@@ -60,8 +62,8 @@ def receive_report(clause: Clause, index: int, modality: Modality, passive: bool
         if not right or not left:
             return None
         return make_report(clause, index, modality, "meeting", "received", right, left)
-    right = clause.chain_right(index + 1)
-    right = [m for m in right if is_person(clause, m)]
+    right = [m for m in clause.chain_right(index + 1) if is_person(clause, m)]
+    right = right or _guest(clause, index)
     if not right:
         return None
     last = right[-1].last
@@ -71,6 +73,25 @@ def receive_report(clause: Clause, index: int, modality: Modality, passive: bool
     if not left:
         return None
     return make_report(clause, index, modality, "meeting", "received", left, right)
+
+
+def _guest(clause: Clause, index: int) -> list[Mention]:
+    """ "received at his office this morning Minister B": the guest behind times and places."""
+    if not clause.norm(index).startswith("receiv") or clause.norm(index + 1) not in {
+        "at",
+        "in",
+        "on",
+    }:
+        return []
+    for position in range(index + 1, min(index + 16, clause.sentence.last)):
+        mention = clause.covering.get(position)
+        if mention is not None and mention.kind in {MentionKind.PERSON, MentionKind.ROLE}:
+            return clause.chain_right(position)
+        if clause.norm(position) in {",", ";", "from", "by"} or (
+            mention is None and is_verb(clause.norm(position))
+        ):
+            return []
+    return []
 
 
 def talk_report(clause: Clause, index: int, modality: Modality, frame: str) -> Report | None:
@@ -208,6 +229,9 @@ def see_report(clause: Clause, index: int, modality: Modality) -> Report | None:
     left = clause.main_subject(modality.start)
     if not right or not left or right[0].kind is not MentionKind.PERSON:
         return None
-    if clause.norm(index) != "seeing" or clause.norm(right[0].last) in {"as", "'s"}:
+    planned = modality.status is MeetingStatus.PLANNED and clause.norm(index) == "see"
+    if not (planned or clause.norm(index) == "seeing"):
+        return None
+    if clause.norm(right[0].last) in {"as", "'s"}:
         return None
     return make_report(clause, index, modality, "meeting", "saw", left, right)

@@ -32,7 +32,7 @@ def nearest_day(
 ) -> DayMention | None:
     best: tuple[int, DayMention] | None = None
     for day in days:
-        if _is_day_of_saying(document, day, clause):
+        if _is_day_of_saying(document, day, clause) or _is_rivals(day, report):
             continue
         distance = (
             day.start - report.end if day.start >= report.end else 2 * (report.start - day.end)
@@ -40,6 +40,14 @@ def nearest_day(
         if best is None or distance < best[0]:
             best = (distance, day)
     return best[1] if best else None
+
+
+def _is_rivals(day: DayMention, report: Report) -> bool:
+    """ "met A, and will meet B on Friday": the day behind another report is that report's."""
+    return any(
+        report.start < other <= day.start or day.start < other < report.start - 40
+        for other in report.rivals
+    )
 
 
 def _is_day_of_saying(document: Document, day: DayMention, clause: Clause) -> bool:

@@ -19,6 +19,7 @@ from streams.extraction.meetings.lexicon import Verb, nouns, verbs
 from streams.extraction.meetings.modality import Modality, verb_modality
 from streams.extraction.meetings.report import Report
 from streams.extraction.meetings.sides import Clause
+from streams.extraction.meetings.signing import sign_report
 from streams.extraction.meetings.talks import noun_report
 from streams.extraction.meetings.visits import visit_report
 from streams.extraction.mentions import MentionKind
@@ -54,6 +55,10 @@ def find_reports(clause: Clause) -> list[Report]:
                 used |= {i for i in range(index, index + 14) if clause.norm(i) in noun_table}
             report.quoted = clause.document.in_quotation(report.start)
             found.append(report)
+    for report in found:
+        report.rivals = tuple(
+            o.start for o in found if o is not report and o.right and o.left and report.right
+        )
     return found
 
 
@@ -144,6 +149,8 @@ def _verb_report(clause: Clause, index: int, verb: Verb) -> Report | None:
             return join_report(clause, index, modality)
         case "tell":
             return tell_report(clause, index, modality)
+        case "sign":
+            return sign_report(clause, index, modality, passive)
         case "see":
             return see_report(clause, index, modality)
         case "attend":

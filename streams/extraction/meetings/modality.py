@@ -83,6 +83,10 @@ def verb_modality(clause: Clause, index: int, tense: str) -> Modality:
         found |= moods_of(governing, table)
     elif tense == "gerund":
         found |= moods_of(governing, table) & {"denied", "cancelled", "postponed", "wished"}
+    if tense == "past" and "to" in group and "have" in group:
+        return Modality(MeetingStatus.CANCELLED, start)  # "was to have met"
+    if _report_denied(clause, start):
+        return Modality(MeetingStatus.DENIED, start)
     if "wished" in found and ("denied" not in found or _no_wish([*governing, *group])):
         return Modality(None, start)
     if "denied" in found:
@@ -113,6 +117,23 @@ def _is_reported(clause: Clause, start: int) -> bool:
     words = [clause.norm(i) for i in range(max(sentence.first, start - 40), start)]
     words += [clause.norm(i) for i in range(start, min(sentence.last, start + 40))]
     return bool(_REPORTING & set(words)) and not {"if", "whether", "unless"} & set(words)
+
+
+_DENYING = frozenset(
+    {"denied", "denies", "denying", "dismissed", "dismisses", "rejected", "refuted"}
+)
+
+
+def _report_denied(clause: Clause, start: int) -> bool:
+    """ "denied a report that A had met B", "denied that A met B"."""
+    for position in range(start - 1, max(clause.sentence.first - 1, start - 14), -1):
+        norm = clause.norm(position)
+        if norm == "that":
+            before = range(max(clause.sentence.first, position - 6), position)
+            return any(clause.norm(i) in _DENYING for i in before)
+        if norm in {";", '"'}:
+            return False
+    return False
 
 
 def _fell_through(words: list[str]) -> bool:

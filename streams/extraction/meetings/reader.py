@@ -73,6 +73,7 @@ class Reader:
             return
         report.left = [p for p in report.left if may_meet(p.actor)]
         report.right = [p for p in report.right if may_meet(p.actor)]
+        self._respectively(clause, report)
         self._part(report)
         parties = report.parties()
         if not parties:
@@ -110,6 +111,22 @@ class Reader:
                 if len(codes) == 1 and actor.country in codes and _is_default(actor):
                     actor.country = self._elsewhere(actor.country)
                     actor.rules.append("country: the other side has the default")
+
+    def _respectively(self, clause: Clause, report: Report) -> None:
+        """ "Peru and Norway agreed, ministers Quispe and Dahl said": one of each, in order."""
+        people = [p.actor for p in report.parties() if p.actor.kind == "person"]
+        if len(people) != 2 or not all(_is_default(a) for a in people):
+            return
+        named = [
+            m.country
+            for m in self.mentions.between(clause.sentence.start, clause.sentence.end)
+            if m.kind is MentionKind.COUNTRY and m.country
+        ]
+        codes = list(dict.fromkeys(named))
+        if people[0].country == people[1].country and len(codes) == 2:
+            for actor, code in zip(people, codes, strict=True):
+                actor.country = code
+                actor.rules.append("country: respectively")
 
     def _elsewhere(self, code: str | None) -> str | None:
         """The most prominent state of the article but one."""

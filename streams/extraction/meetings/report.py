@@ -26,6 +26,7 @@ class Report:
     soft: bool = False
     separate: bool = False
     indefinite: bool = False  # "a meeting": not one that was reported before
+    rivals: tuple[int, ...] = ()  # where other reports of the sentence begin
     occasion: bool = False  # names an event with a place or host: "a summit in London"
     quoted: bool = False
 

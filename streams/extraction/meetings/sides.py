@@ -64,6 +64,7 @@ _JOINERS = frozenset(
 _MODIFIERS = word_class("sides.modifiers")
 _APPOSED = frozenset({"counterpart", "counterparts", "colleague", "opposite"})
 _DEFINITE = frozenset({"the", "his", "her", "their", "its", "a", "an"})
+_LEADING = frozenset({"led", "headed", "chaired", "represented"})
 _COUNTS = frozenset({"of", "by", "two", "three", "four"})
 _SKIPPED = word_class("sides.skipped")
 
@@ -114,7 +115,7 @@ class Clause:
             self._openings[id(mention)] = start
             inner = [m for m in self.outer if start <= m.first and m.last < mention.first]
             within |= {id(m) for m in inner}
-            self.covering.update({i: mention for i in range(start, mention.first)})
+            self.covering.update(dict.fromkeys(range(start, mention.first), mention))
         if within:
             self.outer = [m for m in self.outer if id(m) not in within]
 
@@ -270,8 +271,16 @@ class Clause:
     def _extend_right(self, first: Mention, pair: bool) -> list[Mention]:
         chain = [first]
         reached = first
-        for mention in self.after(first.last):
+        following = self.after(first.last)
+        for place, mention in enumerate(following):
+            if mention is chain[-1]:
+                continue
             gap = self.gap(reached, mention)
+            holder = self._holder(mention, gap, following[place + 1 : place + 2])
+            if holder is not None:
+                chain.append(holder)
+                reached = holder
+                continue
             if gap == "" and chain[-1].possessive:
                 chain[-1] = reached = mention
                 continue
@@ -293,6 +302,17 @@ class Clause:
             chain.append(mention)
             reached = mention
         return self._close(chain)
+
+    def _holder(self, country: Mention, gap: str, following: list[Mention]) -> Mention | None:
+        """ "and the president of Peru, Ana Quispe": the person whose office the country ends."""
+        words = gap.split()
+        if country.kind is not MentionKind.COUNTRY or len(words) < 3 or words[-1] != "of":
+            return None
+        if words[0] not in {"and", ","} or not following:
+            return None
+        person = following[0]
+        named = person.kind is MentionKind.PERSON and person.country == country.country
+        return person if named and self.gap(country, person) == "," else None
 
     def _close(self, chain: list[Mention]) -> list[Mention]:
         """ "After talks with A, B and C were joined": the comma ends the phrase."""
@@ -409,7 +429,12 @@ class Clause:
             chain.insert(0, mention)
             reached, pending = None, False
         first = chain[0]
-        if len(chain) > 1 and self.norm(first.first - 1) in PREPOSITIONS - {"after", "before"}:
+        opening = self.norm(first.first - 1)
+        if len(chain) > 1 and opening in {"from", "of"} and first.kind is MentionKind.COUNTRY:
+            return chain  # "negotiators from A and B sat down"
+        if len(chain) > 1 and opening == "by" and self.norm(first.first - 2) in _LEADING:
+            return chain  # "delegations led by A and B met"
+        if len(chain) > 1 and opening in PREPOSITIONS - {"after", "before"}:
             return [last]
         listed = ", " in self.document.text[first.end : last.start + 1]
         if listed and not any("and" in self.gap(a, b) for a, b in pairwise(chain)):

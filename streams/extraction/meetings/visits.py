@@ -12,14 +12,26 @@ from streams.extraction.mentions import Mention, MentionKind
 def visit_report(clause: Clause, index: int, modality: Modality, frame: str) -> Report | None:
     subjects = clause.subjects(modality.start)
     left = [m for m in subjects if may_travel(clause, m) or _joins_nationals(clause, m, subjects)]
-    if not left:
-        return None
     destination = destinations.of_verb(clause, index, frame)
     if destination is None:
+        return None
+    if not left and not subjects:
+        left = [m for m in _inverted(clause, destination) if may_travel(clause, m)]
+    if not left:
         return None
     return _to(
         clause, make_report(clause, index, modality, "visit", "visited", left, []), destination
     )
+
+
+def _inverted(clause: Clause, destination: Mention) -> list[Mention]:
+    """ "Also due to visit Peru in May are A and B": the subject after the verb "be"."""
+    for position in range(destination.last, min(destination.last + 10, clause.sentence.last)):
+        if clause.norm(position) in {"is", "are", "was", "were"}:
+            return clause.chain_right(position + 1)
+        if position in clause.covering or clause.norm(position) in {";", "that", "who", "which"}:
+            return []
+    return []
 
 
 def _to(clause: Clause, report: Report | None, destination: Mention) -> Report | None:
@@ -63,9 +75,25 @@ def visit_noun_report(
         return None  # "remarks made on the trip": whose is told elsewhere
     if not left:
         left = clause.main_subject(modality.start if phrase.light is not None else phrase.start)
+    if owner is not None and left == [owner] and owner.kind is MentionKind.PRONOUN:
+        left = _visitor(clause, owner, destination)
     left = [m for m in left if m is not destination and may_travel(clause, m)]
     if not left:
         return None
     return _to(
         clause, make_report(clause, index, modality, "visit", "visited", left, []), destination
     )
+
+
+def _visitor(clause: Clause, owner: Mention, destination: Mention) -> list[Mention]:
+    """Whose "his visit to Lima" is: nobody of Peru's."""
+    actors = clause.story.actors_of(owner)
+    if not actors or actors[0].country != destination.country:
+        return [owner]
+    for mention in reversed(clause.before(owner.first)):
+        if mention.kind is not MentionKind.PERSON or mention.possessive:
+            continue
+        others = clause.story.actors_of(mention)
+        if others and others[0].country not in {None, destination.country}:
+            return [mention]
+    return []
