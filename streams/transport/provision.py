@@ -15,9 +15,10 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import KafkaError
 
-from schemas.topics import TOPICS, Cleanup
+from schemas.topics import DEAD_LETTERS, TOPICS, Cleanup
 from streams.errors import KafkaUnavailable, TopicMismatch
 from streams.settings import Settings
+from streams.transport.dead_letters import dead_letter_limit
 
 TOPIC_ALREADY_EXISTS = 36
 
@@ -67,7 +68,10 @@ def catalogue_specs(settings: Settings) -> list[TopicSpec]:
             replication=settings.topic_replication,
             cleanup=topic.cleanup,
             retention_ms=topic.retention_ms,
-            max_message_bytes=settings.message_max_bytes,
+            # A dead letter has the bytes of any other message in it, and base64 makes them more.
+            max_message_bytes=dead_letter_limit(settings)
+            if topic is DEAD_LETTERS
+            else settings.message_max_bytes,
         )
         for topic in TOPICS
     ]

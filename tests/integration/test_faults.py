@@ -85,7 +85,7 @@ async def test_hostile_articles_are_dead_letters_and_the_next_goes_through(
         article("hang", id="hangs"),
         article("huge", id="huge"),
         article("fail", id="fails"),
-        article("x" * 1_100_000, id="long"),
+        article("x" * 7_900_000, id="long"),
         ToSend(b"\xff\xfe"),
         ToSend(None, key=b"tombstone"),
     ]

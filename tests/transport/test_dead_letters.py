@@ -12,6 +12,7 @@ from streams.transport.dead_letters import (
     dead_letter,
     dead_letter_limit,
 )
+from streams.transport.provision import catalogue_specs
 from streams.transport.received import Received
 from streams.transport.rejection import Rejected
 
@@ -26,6 +27,13 @@ def test_the_largest_message_fits_with_its_base64() -> None:
     letter = dead_letter(largest, REJECTED, failed_at=NOW, limit=limit)
     assert letter.original_value == largest.value
     assert len(letter.to_bytes()) < limit
+
+
+def test_the_topic_takes_the_largest_dead_letter() -> None:
+    settings = load_settings(message_max_bytes=1_000_000)
+    limits = {spec.name: spec.max_message_bytes for spec in catalogue_specs(settings)}
+    assert limits["dead-letters"] >= dead_letter_limit(settings)
+    assert limits["raw-articles"] == settings.message_max_bytes
 
 
 def test_a_value_beyond_all_limits_is_left_where_it_is() -> None:
