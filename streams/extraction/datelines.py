@@ -38,6 +38,13 @@ _HEAD = re.compile(
 )
 # "MOSCOW, June 3. /TASS/."
 _SLASHED = re.compile(_CITY + _REGION + _DAY + r"\.?\s/(?P<agency>[\w -]{2,30})/\.?\s+")
+# "New York (CNN Business) The ...": no dash at all.
+_NO_DASH = re.compile(
+    r"(?:(?P<city>[^\W\d_a-z][\w.'’-]{1,24}(?: [^\W\d_a-z][\w.'’-]{0,24}){0,2})"
+    r"(?:,\s[\w. ]{2,20})?\s)?"
+    r"\((?P<agency>CNN(?: [A-Z]\w{2,12})?|AP|AFP|Reuters|UPI|IANS|PTI|ANI|dpa|DPA)\)"
+    r"\s+(?=[A-Z“\"'‘])"
+)
 _AGENCY_FIRST = re.compile(
     r"\(?(?P<agency>Reuters|AP|AFP|Xinhua|IANS|PTI|ANI|CNN|TASS|Bloomberg|UPI|DPA|Kyodo|ANSA|EFE)\)?"
     r"\s?(?P<mark>--?|–|—|:)\s+"
@@ -130,6 +137,10 @@ def find_dateline(
                     _month_day(match, published) or (head.day if head else None),
                     match["agency"],
                 )
+        bare = _NO_DASH.match(text, start, stop)
+        if bare is not None:
+            day = head.day if head else None
+            return Dateline(start, bare.end(), bare["city"], day, bare["agency"])
         agency = _AGENCY_FIRST.match(text, start, stop)
         if agency is not None:
             return Dateline(start, agency.end(), None, head.day if head else None, agency["agency"])

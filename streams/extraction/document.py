@@ -108,6 +108,8 @@ class Document:
 
 
 _TOKEN = re.compile(
+    r"[A-Za-z]+(?=[\s,;])"  # most words; what follows matches them too, only later
+    r"|"
     r"(?:[^\W\d_]\.){2,}(?!\w)"  # U.S.  a.m.
     r"|(?:[^\W\d_]\.)+[^\W\d_](?=['’]s\b)"  # U.S's
     r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|km|pm|am)?\b"

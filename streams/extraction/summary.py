@@ -51,6 +51,10 @@ def _usable(document: Document, sentence: Sentence) -> bool:
     count = _words(text)
     if count < _MIN_WORDS or count > MAX_WORDS:
         return False
+    opening = document.tokens[sentence.first].text
+    quotation = document.quotation_at(sentence.start)
+    if opening[0].islower() or (quotation is not None and quotation.end >= sentence.end - 1):
+        return False
     first = document.tokens[sentence.first].norm
     return first not in ("he", "she", "they", "it", "but", "and", "this", "that", "these", "those")
 

@@ -55,3 +55,9 @@ def test_the_day_lies_near_the_publication() -> None:
 def test_a_feeds_own_first_line() -> None:
     found = head("date 2017-11-06 Political Desk\n\nPresident Ali left.")
     assert found == Dateline(0, 30, None, date(2017, 11, 6), None)
+
+
+def test_an_agency_in_brackets_needs_no_dash() -> None:
+    found = head("New York (CNN) The senate voted.")
+    assert found is not None
+    assert (found.city, found.agency) == ("New York", "CNN")

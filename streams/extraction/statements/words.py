@@ -9,7 +9,7 @@ form, G gerund or participle in -ing, N other lower-case word, U capitalised wor
 ' possessive, " quotation mark, and the marks , . : ; ( ) - as they are.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from streams.extraction.document import Token
 from streams.extraction.statements.cues import (
@@ -64,102 +64,89 @@ def is_verb(norm: str) -> bool:
     return _classes().get(norm, "") in ("V", "G")
 
 
+@lru_cache(maxsize=1 << 16)
+def _word_tag(text: str, norm: str) -> str:
+    """What a word is by itself."""
+    first = text[0]
+    tag = _classes().get(norm, "")
+    if tag:
+        if tag in "VGN" and first.isupper():
+            return "U"
+        if tag == "V" and norm in word_set("adjectives"):
+            return "N"
+        if tag == "T" and norm in ("may", "march") and not first.isupper():
+            return "X" if norm == "may" else "V"
+        if tag == "M" and text == "US":
+            return "U"
+        if tag in "XPSRW" and text.isupper() and len(text) > 1:
+            return "U"  # an acronym
+        return tag
+    if first.isupper():
+        return "U"
+    if text == "%":
+        return "N"
+    if first.isdigit() or first in "$€£¥":
+        return "#"
+    if norm.endswith("ly"):
+        return "N" if norm in word_set("not_adverbs") else "R"
+    if norm.endswith("ing") and len(text) > 5:
+        return "N" if norm in word_set("not_gerunds") else "G"
+    if norm.endswith("ed") and len(text) > 4:
+        return "V"
+    if first.isalpha():
+        return "N"
+    return "'" if first in "'’‘" else "-"
+
+
 def tag_words(tokens: list[Token]) -> list[str]:
     """One tag a token; see the head of this module."""
-    classes, bases = _classes(), base_forms()
-    forms = cue_forms()
-    not_gerunds = word_set("not_gerunds")
-    adjectives, not_adverbs = word_set("adjectives"), word_set("not_adverbs")
     tags: list[str] = []
+    previous = ""
     for number, token in enumerate(tokens):
-        text = token.text
-        first = text[0]
-        tag = classes.get(token.norm, "")
-        if tag:
-            if tag in "VGN" and first.isupper():
+        text, norm = token.text, token.norm
+        # Long words are names of files and the like: not worth a place in the cache.
+        tag = _word_tag(text, norm) if len(text) < 40 else ("U" if text[0].isupper() else "N")
+        if previous:
+            if tag in "VG":
+                if _is_noun(tag, norm, previous, number, tokens):
+                    tag = "N"
+            elif tag == "'" and previous == "O":
+                tag = "X"  # "he's"
+            elif text == "Will" and previous != ".":
                 tag = "U"
-            elif tag == "V" and token.norm in adjectives:
-                tag = "N"
-            elif tag == "T" and token.norm in ("may", "march") and not first.isupper():
-                tag = "X" if token.norm == "may" else "V"
-            elif tag == "M" and text == "US":
-                tag = "U"
-            elif tag in "XPSRW" and text.isupper() and len(text) > 1:
-                tag = "U"  # an acronym
-            elif (
-                len(text) == 1
-                and tag == "D"
-                and first.isupper()
-                and number + 1 < len(tokens)
-                and tokens[number + 1].text == "."
-                and tags
-                and tags[-1] == "U"
-            ):
+            elif text == "A" and previous == "U" and _next(number, tokens) == ".":
                 tag = "U"  # an initial
-            elif (
-                token.norm == "about"
-                and number + 1 < len(tokens)
-                and tokens[number + 1].text[0].isdigit()
-            ):
-                tag = "R"  # "about 40 people"
-            elif text == "Will" and tags and tags[-1] != ".":
-                tag = "U"
-        elif first.isupper():
-            tag = "U"
-        elif text == "%":
-            tag = "N"
-        elif first.isdigit() or first in "$€£¥":
-            tag = "#"
-        elif token.norm.endswith("ly"):
-            tag = "N" if token.norm in not_adverbs else "R"
-        elif token.norm.endswith("ing") and len(text) > 5:
-            tag = "N" if token.norm in not_gerunds else "G"
-        elif token.norm.endswith("ed") and len(text) > 4:
-            tag = "V"
-        elif first.isalpha():
-            tag = "N"
-        elif text == "―":
-            tag = "-"
-        elif first in "'’‘":
-            tag = "'"
-        else:
-            tag = "-"
-        if tag == "'" and tags and tags[-1] == "O":
-            tag = "X"  # "he's"
-        if tags and tag in "VG":
-            previous = tags[-1]
-            before = tokens[number - 1].norm
-            if tag == "G":
-                noun = previous in "D'"  # "the meeting", "Iran's warning"
-            elif (
-                number + 1 < len(tokens)
-                and tokens[number + 1].norm == "of"
-                and previous in "NUD'"
-                and (token.norm in bases or token.norm.endswith("s"))
-                and token.norm not in ("think", "thinks")
-                and not (token.norm in forms and "of" in forms[token.norm].verb.prepositions)
-            ):
-                noun = True  # "the deputy head of", "early results of"
-            elif (
-                token.norm.endswith("s")
-                and previous in "NU"
-                and number + 1 < len(tokens)
-                and (following := tokens[number + 1].norm) in bases
-                and classes.get(following) == "V"
-            ):
-                noun = True  # "peace advocates say"
-            elif token.norm in bases:
-                noun = (
-                    previous in "D'"
-                    or tokens[number - 1].text == "That"
-                    or (previous == "P" and before != "to")
-                )  # "in charge"
-            else:
-                noun = token.norm.endswith("s") and (
-                    previous in "D'P"
-                    or (previous == "V" and before not in bases)  # "include plans"
-                )
-            if noun:
-                tag = "N"
+        if norm == "about" and _next(number, tokens)[:1].isdigit():
+            tag = "R"  # "about 40 people"
         tags.append(tag)
+        previous = tag
     return tags
+
+
+def _next(number: int, tokens: list[Token]) -> str:
+    return tokens[number + 1].norm if number + 1 < len(tokens) else ""
+
+
+def _is_noun(tag: str, norm: str, previous: str, number: int, tokens: list[Token]) -> bool:
+    """Whether what could be a verb is a noun beside its neighbours."""
+    before = tokens[number - 1]
+    if tag == "G":
+        return previous in "D'"  # "the meeting", "Iran's warning"
+    bases = base_forms()
+    base, third = norm in bases, norm.endswith("s")
+    following = _next(number, tokens)
+    if following == "of" and previous in "NUD'" and (base or third):
+        form = cue_forms().get(norm)
+        if norm not in ("think", "thinks") and not (form and "of" in form.verb.prepositions):
+            return True  # "the deputy head of", "early results of"
+    if third and previous in "NU" and following in bases and _classes().get(following) == "V":
+        return True  # "peace advocates say"
+    if base:
+        # "the report", "in charge", "That report"
+        return (
+            previous in "D'" or before.text == "That" or (previous == "P" and before.norm != "to")
+        )
+    if not third:
+        return False
+    # "their plans", "include plans"
+    return previous in "D'P" or (previous == "V" and before.norm not in bases)
