@@ -18,7 +18,7 @@ def occasion_before(clause: Clause, start: int) -> bool:
         norm = clause.norm(position)
         if norm in OCCASIONS and position not in clause.covering:
             return True
-        if norm in {",", ";", "that", "who"}:
+        if norm in {";", "that", "who"} or (norm == "," and clause.norm(position + 1) != "which"):
             return False
     return False
 

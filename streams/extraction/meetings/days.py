@@ -9,6 +9,7 @@ from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.meetings.report import Report
 from streams.extraction.meetings.sides import Clause
 
+_AHEAD = frozenset({MeetingStatus.PLANNED, MeetingStatus.CANCELLED})
 _SPEECH = word_class("meetings.saying")
 _SPEECH_LINKS = word_class("meetings.saying_links")
 
@@ -24,7 +25,7 @@ def day_near(
 
 
 def resolved_day(day: DayMention | None, report: Report) -> date | None:
-    return day.resolve(future=report.status is MeetingStatus.PLANNED) if day else None
+    return day.resolve(future=report.status in _AHEAD) if day else None
 
 
 def nearest_day(

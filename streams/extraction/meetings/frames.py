@@ -4,6 +4,9 @@ Frames are read from words and mentions alone, no parser: verbs in :mod:`.contac
 and :mod:`.attendance`, nouns in :mod:`.talks`.
 """
 
+from itertools import pairwise
+
+from schemas import MeetingStatus
 from streams.extraction.meetings.attendance import attend_report
 from streams.extraction.meetings.contact import (
     call_report,
@@ -24,6 +27,7 @@ from streams.extraction.meetings.talks import noun_report
 from streams.extraction.meetings.visits import visit_report
 from streams.extraction.mentions import MentionKind
 
+_OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.DENIED})
 _MAX_TRIGGERS = 40  # a sentence; more is a list or an attack
 
 
@@ -55,6 +59,7 @@ def find_reports(clause: Clause) -> list[Report]:
                 used |= {i for i in range(index, index + 14) if clause.norm(i) in noun_table}
             report.quoted = clause.document.in_quotation(report.start)
             found.append(report)
+    _fall_with(clause, found)
     for report in found:
         report.rivals = tuple(
             o.start for o in found if o is not report and o.right and o.left and report.right
@@ -176,3 +181,13 @@ def _passive(clause: Clause, index: int, modality: Modality) -> bool:
     return any(clause.norm(i) in be for i in range(modality.start, index)) and (
         clause.norm(index).endswith(("ed", "met", "seen", "held", "flown"))
     )
+
+
+def _fall_with(clause: Clause, found: list[Report]) -> None:
+    """ "cancelled a visit, where he was to meet B": what hangs on it falls with it."""
+    for one, other in pairwise(found):
+        if one.status not in _OFF or other.status is not MeetingStatus.PLANNED:
+            continue
+        between = {clause.norm(i) for i in range(one.trigger, other.trigger)}
+        if between & {"where", "which", "when"}:
+            other.status = one.status

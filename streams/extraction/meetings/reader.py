@@ -104,11 +104,13 @@ class Reader:
 
         "The Prime Minister, Jane Hart, met her Spanish counterpart" under a London dateline.
         """
-        for side, other in ((report.left, report.right), (report.right, report.left)):
+        for side, other in ((report.right, report.left), (report.left, report.right)):
             codes = {p.actor.country for p in other if p.actor.country}
+            if len(codes) != 1 or not all(_is_marked(p) for p in other):
+                continue  # both may be of one country: "the President met lawmakers"
             for party in side:
                 actor = party.actor
-                if len(codes) == 1 and actor.country in codes and _is_default(actor):
+                if actor.country in codes and _is_default(actor):
                     actor.country = self._elsewhere(actor.country)
                     actor.rules.append("country: the other side has the default")
 
@@ -161,35 +163,44 @@ class Reader:
             loose=_is_loose(clause, report),
         )
         if day is None and not vague:
-            draft.day = self._day_of_remarks(clause, report) or self._day_before(clause, draft)
+            draft.day = self._day_of_remarks(clause, report)
+        self._carry(clause, draft)
         return merge_into(self.drafts, draft)
 
-    def _day_before(self, clause: Clause, draft: Draft) -> date | None:
-        """ "He also met C", "later held talks with D": on the day of what was told just before."""
-        if not self.drafts or draft.status not in HELD:
-            return None
+    def _carry(self, clause: Clause, draft: Draft) -> None:
+        """ "He also met C", "later held talks with D": where and when the one before took place."""
+        if not self.drafts or draft.status not in HELD or draft.kind == "call":
+            return
         last = self.drafts[-1]
         words = {clause.norm(i) for i in range(clause.sentence.first, clause.sentence.first + 8)}
         close = clause.sentence.index - last.sentences[-1] <= 3
         shared = set(last.people()) & set(draft.people())
-        if close and shared and last.status in HELD and words & {"also", "later", "then"}:
-            return last.day
-        return None
+        if not (close and shared and last.status in HELD and words & {"also", "later", "then"}):
+            return
+        if draft.day is None and not draft.vague:
+            draft.day = last.day
+        if draft.place is None and last.pair() == draft.pair():
+            draft.place = last.place
 
     def _take_visit(self, clause: Clause, report: Report, days: list[DayMention]) -> None:
+        travellers = [p for p in report.left if may_visit(p.actor) and p.actor.country]
+        groups = [[p] for p in travellers] if report.separate else [travellers]
         for destination in [report.destination, *report.stops]:
-            if destination is not None:
-                self._take_stop(clause, report, destination, days)
+            for group in groups:
+                if destination is not None:
+                    self._take_stop(clause, report, destination, group, days)
 
     def _take_stop(
-        self, clause: Clause, report: Report, destination: Mention, days: list[DayMention]
+        self,
+        clause: Clause,
+        report: Report,
+        destination: Mention,
+        travellers: list[Party],
+        days: list[DayMention],
     ) -> None:
-        if destination.country is None:
-            return
-        travellers = [p for p in report.left if may_visit(p.actor) and p.actor.country]
-        host = sovereign(destination.country)
+        host = sovereign(destination.country or "")
         travellers = [p for p in travellers if sovereign(p.actor.country or "") != host]
-        if not travellers:
+        if not travellers or not host:
             return
         day, vague = day_near(self.document, days, report, clause)
         place = place_of(destination)
@@ -233,6 +244,8 @@ class Reader:
         """A summit or conference: those who attend, with the host's country."""
         guests = [p for p in report.left if may_visit(p.actor) and p.actor.country]
         if not guests:
+            return
+        if self._joins_last(report, guests):
             return
         day = nearest_day(self.document, days, report, clause)
         known = self.occasion
@@ -282,6 +295,21 @@ class Reader:
                 join(other, draft)
                 return
         self.drafts.append(draft)
+
+    def _joins_last(self, report: Report, guests: list[Party]) -> bool:
+        """ "A and B took part in the meeting, which was chaired by C": more about the last one."""
+        if report.destination is not None or report.right or not self.drafts:
+            return False
+        last = self.drafts[-1]
+        if report.sentence - last.sentences[-1] > 3 or not set(states_of(guests)) <= last.pair():
+            return False
+        held = last.status in HELD and report.status in HELD
+        if last.kind == "visit" or not (held or last.status is report.status):
+            return False
+        last.parties.extend(g for g in guests if all(g.actor is not p.actor for p in last.parties))
+        if report.sentence not in last.sentences:
+            last.sentences.append(report.sentence)
+        return True
 
     def _refer(self, clause: Clause, report: Report, days: list[DayMention]) -> bool:
         """ "The Monday meeting focused on ...": more about a meeting that was told before."""
@@ -383,3 +411,11 @@ def _is_loose(clause: Clause, report: Report) -> bool:
 def _is_default(actor: Actor) -> bool:
     """Whether the article alone gave the country, no phrase and no office holder."""
     return bool(actor.rules) and "country: article" in actor.rules
+
+
+def _is_marked(party: Party) -> bool:
+    """Whether the phrase itself says whose: "her Spanish counterpart", "Peru's minister"."""
+    mention = party.mention
+    if mention.kind in {MentionKind.COUNTRY, MentionKind.NATIONALS}:
+        return True
+    return bool(mention.countries) or "counterpart" in mention.text.lower()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from schemas import Evidence, Meeting, MeetingKind, Participant, RawArticle, ids
-from schemas.codes import pairs_of
+from schemas.codes import is_state, pairs_of
 from streams.extraction.cameo import meeting_code
 from streams.extraction.document import Document
 from streams.extraction.meetings.merge import Draft
@@ -37,7 +37,9 @@ def to_meeting(
     countries = tuple(dict.fromkeys(draft.states))
     pairs = pairs_of(countries)
     kind = MeetingKind(draft.kind)
-    if kind is MeetingKind.MEETING and (draft.multilateral or len(countries) > 3):
+    if kind is MeetingKind.MEETING and (
+        draft.multilateral or len([c for c in countries if is_state(c)]) > 2
+    ):
         kind = MeetingKind.MULTILATERAL
     meeting = ids.meeting_id(
         pairs=pairs or countries,

@@ -28,6 +28,7 @@ _NOT_MEETINGS = word_class("frames.not_meetings")
 _COMPOUNDS = word_class("frames.compounds")
 _MEALS = frozenset({"lunch", "dinner", "breakfast", "luncheon", "banquet", "audience", "encounter"})
 _AT_MEALS = frozenset({"at", "during", "after", "over", "for", "before", "following"})
+_MEDIATING = word_class("talks.mediating")
 _TELLING = word_class("talks.telling")
 _NEW = frozenset(
     {"a", "an", "another", "no", "any", "first", "next", "previous", "last", "earlier"}
@@ -51,6 +52,8 @@ def noun_report(clause: Clause, index: int, noun: Noun) -> Report | None:
     if modality.status is None or modality.repeated:
         return None
     kind = "call" if _phone(phrase) else noun.kind
+    if phrase.light is not None and clause.norm(phrase.light) in _MEDIATING:
+        kind = "mediation"
     if noun.kind == "visit":
         return visit_noun_report(clause, index, phrase, modality)
     left, right = _noun_sides(clause, index, phrase, modality)
@@ -129,6 +132,8 @@ def _noun_sides(
 ) -> tuple[list[Mention], list[Mention]]:
     between = complement_of(clause, index, {"between", "among"}, reach=12, pair=True)
     if len(clause.parties(between)) >= 2:
+        if phrase.light is not None and clause.norm(phrase.light) in _MEDIATING:
+            return clause.subjects(modality.start), between  # "A mediated talks between B and C"
         return [], between
     right = complement_of(clause, index, {"with"})
     owner = owner_before(clause, phrase)

@@ -15,13 +15,15 @@ def visit_report(clause: Clause, index: int, modality: Modality, frame: str) -> 
     destination = destinations.of_verb(clause, index, frame)
     if destination is None:
         return None
-    if not left and not subjects:
+    inverted = not left and not subjects
+    if inverted:
         left = [m for m in _inverted(clause, destination) if may_travel(clause, m)]
     if not left:
         return None
-    return _to(
-        clause, make_report(clause, index, modality, "visit", "visited", left, []), destination
-    )
+    report = make_report(clause, index, modality, "visit", "visited", left, [])
+    if report is not None:
+        report.separate = inverted
+    return _to(clause, report, destination)
 
 
 def _inverted(clause: Clause, destination: Mention) -> list[Mention]:
@@ -80,9 +82,8 @@ def visit_noun_report(
     left = [m for m in left if m is not destination and may_travel(clause, m)]
     if not left:
         return None
-    return _to(
-        clause, make_report(clause, index, modality, "visit", "visited", left, []), destination
-    )
+    report = make_report(clause, index, modality, "visit", "visited", left, [])
+    return _to(clause, report, destination)
 
 
 def _visitor(clause: Clause, owner: Mention, destination: Mention) -> list[Mention]:
