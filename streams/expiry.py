@@ -35,6 +35,7 @@ class Expiry:
         today = max(self._today.get(partition, 0), message.day_number)
         self._today[partition] = today
         for key, value in self._scan.next(partition, LOOKED_AT_PER_EVENT):
-            if touched(value) < today - self._keep_days:
+            old = touched(value) < today - self._keep_days
+            if old and self._tables.counted_in(key, partition):
                 self._tables.drop_entry(key)
                 self.deleted += 1

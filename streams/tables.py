@@ -77,6 +77,15 @@ class PairTables:
         """Deletes an entry here and, by a tombstone, in the changelog."""
         self.seen.pop(key, None)
 
+    def counted_in(self, key: bytes, partition: int) -> bool:
+        """Whether an entry's pair is counted in a partition.
+
+        Always so on RocksDB, which has a store for each; in memory all partitions are together, and
+        an entry must not be judged by another's time, nor its tombstone be written there.
+        """
+        data = self.pairs.get(key.partition(b"|")[0])
+        return data is not None and partition in record_from_bytes(data).offsets
+
     def records(self) -> Iterator[tuple[str, PairRecord]]:
         """All pairs of the partitions that this worker owns; to be read after each recovery."""
         self._known.clear()

@@ -19,7 +19,9 @@ def message(day: int, number: int = 0) -> Received:
 def make() -> tuple[Any, dict[bytes, bytes]]:
     store: dict[bytes, bytes] = {}
     tables = SimpleNamespace(
-        seen=SimpleNamespace(data=SimpleNamespace(data=store)), drop_entry=store.__delitem__
+        seen=SimpleNamespace(data=SimpleNamespace(data=store)),
+        drop_entry=store.__delitem__,
+        counted_in=lambda key, partition: partition == 0 and not key.startswith(b"other"),
     )
     return tables, store
 
@@ -56,6 +58,14 @@ def test_an_old_message_does_not_turn_time_back() -> None:
     store[b"old"] = entry_to_bytes(Entry(touched=50))
     expiry.step(message(3))
     assert store == {}
+
+
+def test_what_another_partition_counts_is_left_to_it() -> None:
+    tables, store = make()
+    store[b"other"] = entry_to_bytes(Entry(touched=50))
+    store[b"own"] = entry_to_bytes(Entry(touched=50))
+    Expiry(tables, keep_days=30).step(message(100))
+    assert list(store) == [b"other"]
 
 
 def test_nothing_expires_at_the_limit() -> None:

@@ -42,6 +42,30 @@ async def test_two_workers_one_killed_and_started_again(
             worker.destroy()
 
 
+@pytest.mark.timeout(400)
+async def test_tables_in_memory_are_recovered_from_their_changelogs(
+    kafka_settings: Settings, tmp_path: Path
+) -> None:
+    settings = kafka_settings.model_copy(update={"store": "memory"})
+    fed = feed(400, seed=2)
+    await asyncio.to_thread(check_topics, settings)
+    worker = WorkerProcess(settings, tmp_path, "w1").start()
+    try:
+        half = len(fed.messages) // 2
+        await produce(settings, RAW_ARTICLES.name, fed.messages[:half])
+        await _some_output(settings, [worker])
+        worker.kill()
+        await produce(settings, RAW_ARTICLES.name, fed.messages[half:])
+        worker.start()
+        await wait_until_done(settings)
+        await asyncio.sleep(2 * settings.publish_interval)
+        verdict = await judge(settings, fed)
+        assert verdict.exact, f"{verdict}\n{worker.tail()}"
+        assert worker.stop() == 0
+    finally:
+        worker.destroy()
+
+
 async def _some_output(
     settings: Settings, workers: list[WorkerProcess], *, limit: float = 90.0
 ) -> None:
