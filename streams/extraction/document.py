@@ -101,6 +101,10 @@ class Document:
             return None
         return self._outer[i]
 
+    def quotes_between(self, start: int, end: int) -> bool:
+        """Whether an outer quotation opens inside characters ``[start, end)``."""
+        return bisect_left(self._outer_starts, start) < bisect_left(self._outer_starts, end)
+
     @property
     def outer_quotations(self) -> list[Quotation]:
         """Quotations of depth 0, in order."""

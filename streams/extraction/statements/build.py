@@ -179,13 +179,14 @@ def _mode(spans: list[tuple[int, int]], document: Document) -> StatementMode:
     """Direct where nine tenths of the words stand in quotation marks, indirect where none does."""
     total = quoted = 0
     for start, end in spans:
-        i = document.token_at(start)
-        while i < len(document.tokens) and document.tokens[i].start < end:
-            token = document.tokens[i]
-            if token.text[0].isalnum():
-                total += 1
-                quoted += document.in_quotation(token.start)
-            i += 1
+        first, last = document.token_at(start), document.token_at(end)
+        words = [t.start for t in document.tokens[first:last] if t.text[0].isalnum()]
+        total += len(words)
+        outer = document.quotation_at(start)
+        if outer is not None and outer.end >= end:
+            quoted += len(words)
+        elif outer is not None or document.quotes_between(start, end):
+            quoted += sum(document.in_quotation(offset) for offset in words)
     if quoted == 0:
         return StatementMode.INDIRECT
     return StatementMode.DIRECT if quoted >= 0.9 * total else StatementMode.MIXED
