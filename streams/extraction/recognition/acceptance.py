@@ -49,7 +49,7 @@ class Acceptance:
         many = len(run.words) > 1
         if is_thing(scan, run) and run.honorific is None:
             surname = scan.folded[run.words[-1]] in scan.words.surnames
-            if not (run.given and len(run.words) == 2 and surname):
+            if not (run.given and len(run.words) == 2 and (surname or person.role is not None)):
                 return BODY if many and person.role is None else None
         if run.honorific is not None:
             return "honorific"

@@ -34,3 +34,7 @@ def test_finds_runs(text: str, found: list[str]) -> None:
 
 def test_ends_at_a_state() -> None:
     assert names("they flew with Rosa Quispe Peru then") == ["Rosa Quispe"]
+
+
+def test_surnames_that_are_everyday_words() -> None:
+    assert names("they saw Clare Short and Oliver North there") == ["Clare Short", "Oliver North"]
