@@ -80,8 +80,7 @@ def test_a_dateline_is_a_boilerplate_sentence_of_its_own() -> None:
 
 def test_web_furniture_is_marked_and_the_story_is_not() -> None:
     document = read(
-        "The premier resigned. To view this video please enable JavaScript, and consider upgrading"
-        " to a web browser that supports HTML5 video The king accepted.\n\n"
+        "The premier resigned. Please enable JavaScript to see the clip. The king accepted.\n\n"
         "Image copyright Getty Images Image caption The palace in May\n\n"
         "(Reporting by Ana Sol; Editing by Bo Lind)"
     )

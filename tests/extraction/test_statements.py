@@ -102,8 +102,8 @@ def pairs(body: str) -> list[tuple[str, str]]:
             "the tariff was unfair",
         ),
         (
-            "Those close to him say that the port will close.",
-            "Those close to him",
+            "Those loyal to him say that the port will close.",
+            "Those loyal to him",
             "that the port will close",
         ),
     ],

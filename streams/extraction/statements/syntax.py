@@ -115,7 +115,7 @@ class Clauses(NounPhrases):
                 and j + 1 < last
                 and tags[j + 1] in "DNU'#"
             ):
-                # "said after the convention he would", not "said after he won".
+                # "said after the summit she would", not "said after she won".
                 k = self.noun_phrase_after(j + 1, last, hearer=True)
                 if k > j + 1 and k < last and tags[k] not in "VXR":
                     j = k
