@@ -4,6 +4,7 @@ import asyncio
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -173,6 +174,37 @@ def warc(
     if without:
         err.print(f"{without} pages have no article")
     _report(sent, unread=unread)
+
+
+@app.command(
+    epilog="Example: COMMUNIQUE_TOPIC_PREFIX=v2. communique feed topic raw-articles"
+    " --since 2026-11-01T00:00:00Z"
+)
+def topic(
+    name: Annotated[str, typer.Argument(help="The topic's full name, with its prefix.")],
+    since: Annotated[
+        str | None, typer.Option(metavar="TIME", help="What came to Kafka then or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="TIME", help="What came to Kafka before then.")
+    ] = None,
+) -> None:
+    """Raw articles that another topic holds, as they are: for a backfill."""
+    from streams.feeds.topic import read_topic
+
+    begin, end = _moment(since), _moment(until)
+    messages = read_topic(settings(), name, since=begin, until=end)
+    _report(_send(messages, feed="topic", total=None))
+
+
+def _moment(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no time like 2026-11-10T12:00:00Z") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _count(paths: list[str]) -> int | None:

@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 from typing import TypeAlias
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaError, UnknownTopicOrPartitionError
 
 from streams.errors import KafkaUnavailable, TopicMismatch
 from streams.settings import Settings
@@ -33,6 +34,9 @@ async def _consumer(settings: Settings, topic: str) -> AsyncIterator[AIOKafkaCon
     )
     try:
         await consumer.start()
+    except UnknownTopicOrPartitionError as error:
+        await consumer.stop()
+        raise TopicMismatch(f"{topic} does not exist: run `communique topics`") from error
     except (KafkaError, OSError) as error:
         await consumer.stop()
         raise KafkaUnavailable(
@@ -67,8 +71,13 @@ async def follow(
             yield record
 
 
-async def read_all(settings: Settings, topic: str) -> AsyncIterator[Record]:
+async def read_all(
+    settings: Settings, topic: str, *, since: datetime | None = None
+) -> AsyncIterator[Record]:
     """The messages that a topic holds now, from the beginning, partition by partition in order.
+
+    Args:
+        since: from the first message of this time or later, by Kafka's timestamp.
 
     Raises:
         KafkaUnavailable: when no broker answers.
@@ -78,10 +87,16 @@ async def read_all(settings: Settings, topic: str) -> AsyncIterator[Record]:
         partitions = sorted(consumer.assignment())
         begins = await consumer.beginning_offsets(partitions)
         ends = await consumer.end_offsets(partitions)
-        open_ends = {p: end for p, end in ends.items() if end > begins[p]}
+        starts = dict(begins)
+        if since is not None:
+            moment = int(since.timestamp() * 1000)
+            found = await consumer.offsets_for_times(dict.fromkeys(partitions, moment))
+            starts = {p: first.offset if first else ends[p] for p, first in found.items()}
+        open_ends = {p: end for p, end in ends.items() if end > starts[p]}
         for partition in set(partitions) - open_ends.keys():
             consumer.pause(partition)
-        await consumer.seek_to_beginning(*partitions)
+        for partition in open_ends:
+            consumer.seek(partition, starts[partition])
         while open_ends:
             for partition, records in (await consumer.getmany(timeout_ms=500)).items():
                 for record in records:

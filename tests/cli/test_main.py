@@ -15,6 +15,7 @@ COMMANDS = [
     ["broker", "run"],
     ["feed", "text"],
     ["feed", "jsonl"],
+    ["feed", "topic"],
     ["feed", "rss"],
     ["feed", "warc"],
     ["dead-letters", "list"],
