@@ -152,11 +152,11 @@ def _past_name_word(scan: Scan, j: int, last: int, taken: bytearray, words: list
             return j
         words.append(j)
         return _past_initial(scan, j, last)
-    if len(words) == 1 and token.norm in scan.words.of("name.ordinary") and scan.capitals[j]:
-        # "Clare Short", "Oliver North": a surname that is an everyday word
-        if scan.folded[words[0]] in scan.words.given and not token.text.isupper():
-            words.append(j)
-            return j + 1
+    everyday = token.norm in scan.words.of("name.ordinary") and token.text.istitle()
+    if everyday and len(words) == 1 and scan.folded[words[0]] in scan.words.given:
+        # "Clare Short", "Oliver North"
+        words.append(j)
+        return j + 1
     if words and token.norm in scan.words.modifiers and scan.capitals[j]:
         # "Sahle Work Zewde"
         given = scan.folded[words[0]] in scan.words.given
