@@ -116,6 +116,36 @@ HELD = [
     ),
 ]
 
+HELD += [
+    (
+        "Negotiators from Norway and Peru sat down across one table in Geneva on Sunday.",
+        "NOR-PER",
+    ),
+    (
+        "Peru's Deputy Premier Luis Rojas received at his office this morning Norwegian Foreign"
+        " Minister Kari Lie.",
+        "NOR-PER",
+    ),
+    (
+        "Norwegian Foreign Minister Kari Lie paid a courtesy call on President Ana Quispe of Peru.",
+        "NOR-PER",
+    ),
+    (
+        "Norwegian General Nils Berg called on Peruvian Defence Minister Luis Rojas at his office.",
+        "NOR-PER",
+    ),
+    (
+        "Peruvian President Ana Quispe told Norwegian Prime Minister Lars Dahl during talks in Lima"
+        " that trade would grow.",
+        "NOR-PER",
+    ),
+    (
+        "Norwegian Foreign Minister Kari Lie and Peru's Foreign Minister Luis Rojas held a joint"
+        " press conference in Oslo.",
+        "NOR-PER",
+    ),
+]
+
 
 @pytest.mark.parametrize(("body", "pair"), HELD)
 def test_a_meeting_that_was_held(body: str, pair: str) -> None:
@@ -151,6 +181,13 @@ OFF = [
     "A planned meeting between Norwegian Prime Minister Lars Dahl and Peruvian President Ana Quispe"
     " was scrapped.",
     "Peruvian President Ana Quispe had planned to meet Norwegian Prime Minister Lars Dahl on Friday.",
+]
+
+OFF += [
+    "Peru denied a report that its foreign minister had met Norwegian Prime Minister Lars Dahl.",
+    "Norwegian Prime Minister Lars Dahl was to have met Peruvian President Ana Quispe.",
+    "Norwegian Prime Minister Lars Dahl cancelled a visit to Lima, where he was to meet Peruvian"
+    " President Ana Quispe.",
 ]
 
 
@@ -244,3 +281,36 @@ def test_ids_do_not_depend_on_the_article() -> None:
     )
     assert one[0].meeting_id == other[0].meeting_id
     assert one[0].mention_id != other[0].mention_id
+
+
+def test_the_day_behind_another_report_is_that_reports() -> None:
+    found = meetings(
+        "Norwegian Prime Minister Lars Dahl held talks with Peruvian President Ana Quispe on Tuesday,"
+        " and the two will meet again on Friday."
+    )
+    assert [(m.status, str(m.date)) for m in found] == [
+        ("happened", "2019-05-14"),
+        ("planned", "2019-05-17"),
+    ]
+
+
+def test_a_mediator_meets_both_sides() -> None:
+    (found,) = meetings("Oman mediated talks between Ethiopia and Eritrea in Muscat on Tuesday.")
+    assert found.kind == "mediation"
+    assert found.pairs == ("ERI-ETH", "ERI-OMN", "ETH-OMN")
+
+
+def test_what_is_told_next_was_at_the_same_place_on_the_same_day() -> None:
+    found = meetings(
+        "Norwegian Prime Minister Lars Dahl met Peruvian President Ana Quispe in Lima on Monday."
+        " He also met Peruvian Foreign Minister Luis Rojas."
+    )
+    assert [(str(m.date), m.place and m.place.city) for m in found] == [("2019-05-13", "Lima")] * 2
+
+
+def test_two_sides_never_get_one_country_by_default() -> None:
+    found = meetings(
+        "OSLO - The Norwegian economy grew. Peru's grew too. Prime Minister Lars Dahl met his Peruvian"
+        " counterpart on Monday."
+    )
+    assert pairs(found) == {"NOR-PER"}

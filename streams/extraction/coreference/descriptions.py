@@ -23,6 +23,23 @@ _INDEFINITE = word_class("descriptions.indefinite")
 _BETWEEN_OWNED = word_class("descriptions.between_owned")
 
 
+_SERVING = frozenset({"spokes", "staff"})
+
+
+def _employer_before(reading: Reading, mention: Mention) -> Actor | None:
+    """ "Dahl's spokesman, Nils Berg": whose name stands before the role of a name."""
+    tokens = reading.document.tokens
+    for last in range(mention.first, max(0, mention.first - 7), -1):
+        before = reading.possessors.get(last)
+        if before is not None and before.sentence == mention.sentence:
+            actors = reading.resolved.get(id(before), ())
+            return actors[0] if actors else None
+        word = tokens[last - 1]
+        if not (word.norm in {",", "'s", "'"} or word.text.islower()):
+            return None
+    return None
+
+
 def resolve_role(
     reading: Reading, mention: Mention, barred: tuple[Actor, ...]
 ) -> tuple[Actor, ...]:
@@ -242,4 +259,11 @@ def resolve_person(reading: Reading, mention: Mention) -> tuple[Actor, ...]:
             actor.rules.append("country: possessor")
     elif determiner == "the" and mention.role:
         _reveal(reading, mention, actor)
+    if actor.role_class in _SERVING and (
+        actor.country is None or "country: article" in actor.rules
+    ):
+        owner_before = _employer_before(reading, mention)
+        if owner_before is not None and owner_before is not actor and owner_before.country:
+            actor.country = owner_before.country
+            actor.rules.append("country: possessor")
     return (actor,)

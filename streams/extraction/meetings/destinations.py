@@ -11,6 +11,11 @@ _LINKS = frozenset(
     {"and", ",", "the", "then", "to", "as", "well", "also", "later", "followed", "by", "in", "on"}
 )
 _ON_THE_WAY = frozenset({"back", "here", "home", "on", "late", "early", *WEEKDAYS})
+_REGIONS = frozenset(
+    {"asia", "africa", "europe", "america", "east", "gulf", "caribbean", "pacific", "balkans",
+     "caucasus", "region", "tour", "countries", "nations", "states"}
+)
+_OPENINGS = frozenset({"-", "--", "–", "—", ",", ":", "(", "including", "includes", "of", "in"})
 _BREAKS = frozenset({";", ",", "that", "who", "which", "but", '"', "after", "as", "when", "while"})
 
 
@@ -32,13 +37,18 @@ def of_verb(clause: Clause, index: int, frame: str) -> Mention | None:
 
 def _land(clause: Clause, start: int, reach: int) -> Mention | None:
     """The land or city that begins within ``reach`` tokens, "the Chinese capital" too."""
+    region = False
     for position in range(start, start + reach):
         mention = clause.covering.get(position)
+        if clause.norm(position) in _REGIONS:
+            region, start = True, position + 1
+            continue
+        if region and clause.norm(position) in _OPENINGS:
+            continue
         if mention is not None:
             if is_capital(clause, mention):
                 return mention
-            fits = mention.kind in DESTINATIONS and mention.country and not mention.possessive
-            return mention if fits else None
+            return mention if mention.kind in DESTINATIONS and mention.country else None
         norm = clause.norm(position)
         if norm in {",", ".", "and", ";"} or norm in PREPOSITIONS or is_verb(norm):
             return None

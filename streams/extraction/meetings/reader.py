@@ -108,6 +108,8 @@ class Reader:
             codes = {p.actor.country for p in other if p.actor.country}
             if len(codes) != 1 or not all(_is_marked(p) for p in other):
                 continue  # both may be of one country: "the President met lawmakers"
+            if side is report.right and self._dateline_country() in {None, *codes}:
+                continue  # "the Japanese premier met bankers": no guest by any sign
             for party in side:
                 actor = party.actor
                 if actor.country in codes and _is_default(actor):
@@ -133,9 +135,9 @@ class Reader:
     def _elsewhere(self, code: str | None) -> str | None:
         """The most prominent state of the article but one."""
         others = [c for c in self.story.countries if is_state(c) and c != code]
-        home = publisher_country(self.document.source)
-        if home in others:
-            return home
+        for home in (self._dateline_country(), publisher_country(self.document.source)):
+            if home in others:
+                return home
         return others[0] if others else code
 
     def _add(
@@ -375,6 +377,13 @@ class Reader:
         before = self.document.sentences[index - 1]
         days = days_between(self.days, before.start, before.end)
         return days[0].resolve() if len(days) == 1 else None
+
+    def _dateline_country(self) -> str | None:
+        dateline = self.document.dateline
+        if dateline is None:
+            return None
+        named = self.mentions.between(dateline.start, dateline.end)
+        return next((m.country for m in named if m.country and is_state(m.country)), None)
 
     def fill(self, drafts: list[Draft]) -> None:
         """Days and places that other sentences, or the dateline, give."""
