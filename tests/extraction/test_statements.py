@@ -41,9 +41,17 @@ def pairs(body: str) -> list[tuple[str, str]]:
             "it would recall its consul",
         ),
         ("Riga said the border would stay shut.", "Riga", "the border would stay shut"),
-        ("The dam had begun to leak, engineers said on Tuesday.", "engineers", "The dam had begun to leak"),
+        (
+            "The dam had begun to leak, engineers said on Tuesday.",
+            "engineers",
+            "The dam had begun to leak",
+        ),
         ("The dam, engineers said, was leaking.", "engineers", "The dam was leaking"),
-        ("“Our patience has limits,” said Bo Lind, the party's leader.", "Bo Lind", "Our patience has limits"),
+        (
+            "“Our patience has limits,” said Bo Lind, the party's leader.",
+            "Bo Lind",
+            "Our patience has limits",
+        ),
         ("“Where is the money?” Ana Sol asked.", "Ana Sol", "Where is the money?"),
         ("“Our ports,” Bo Lind said, “stay open.”", "Bo Lind", "Our ports,” “stay open"),
         (
@@ -61,8 +69,16 @@ def pairs(body: str) -> list[tuple[str, str]]:
             "Dora Vell",
             "sales would rise",
         ),
-        ("Lind was quoted as saying that the pass was snowed in.", "Lind", "that the pass was snowed in"),
-        ("The paper quoted Lind as saying the pass was snowed in.", "Lind", "the pass was snowed in"),
+        (
+            "Lind was quoted as saying that the pass was snowed in.",
+            "Lind",
+            "that the pass was snowed in",
+        ),
+        (
+            "The paper quoted Lind as saying the pass was snowed in.",
+            "Lind",
+            "the pass was snowed in",
+        ),
         ("He went on to say that the pass was snowed in.", "He", "that the pass was snowed in"),
         ("Of the summit, Sol said: “It came too late.”", "Sol", "It came too late"),
         (
