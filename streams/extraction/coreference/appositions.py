@@ -2,15 +2,26 @@
 
 import itertools
 
-from streams.extraction.coreference.reading import POSSESSIVES, Reading
+from streams.extraction.coreference.reading import Reading
 from streams.extraction.mentions import Mention, MentionKind
 
 _COPULAS = frozenset({"is", "was", "became", "becomes", "who is", ", who is", ", who was", "as"})
 
 
+def _outermost(reading: Reading) -> list[Mention]:
+    """Mentions that stand in no other, pronouns left out."""
+    found: list[Mention] = []
+    reach = 0
+    for mention in reading.mentions.items:
+        if mention.kind is not MentionKind.PRONOUN and mention.start >= reach:
+            found.append(mention)
+            reach = mention.end
+    return found
+
+
 def find_appositions(reading: Reading) -> None:
     """ "Norbert Lammert, the speaker of the German parliament," gives a name its role."""
-    items = [m for m in reading.mentions.items if m.kind is not MentionKind.PRONOUN]
+    items = _outermost(reading)
     text = reading.document.text
     for one, other in itertools.pairwise(items):
         if one.sentence != other.sentence or other.start < one.end:
@@ -27,10 +38,8 @@ def find_appositions(reading: Reading) -> None:
             continue
         if kinds == (MentionKind.PERSON, MentionKind.ROLE):
             person, role = one, other
-            if other.text.split()[0].lower() not in {"the", "a", "an", *POSSESSIVES} and not (
-                text[other.end : other.end + 1] in {",", ".", ""} or other.country
-            ):
-                continue
+            if text[other.end : other.end + 1] not in {",", ".", ";", ")", ""}:
+                continue  # "After talks with X, the minister said": another one
             # In a list ("X, the premier and Y") the role is somebody else.
             if text[other.end : other.end + 4] == " and":
                 continue
@@ -39,7 +48,7 @@ def find_appositions(reading: Reading) -> None:
             titled = other.text != other.name
             if role.plural or (titled and other.role and other.country):
                 continue
-            if titled and other.role and one.determiner is None:
+            if titled and other.role and one.determiner is None and one.country is None:
                 continue
         else:
             continue

@@ -12,8 +12,23 @@ _LINKS = frozenset(
 )
 _ON_THE_WAY = frozenset({"back", "here", "home", "on", "late", "early", *WEEKDAYS})
 _REGIONS = frozenset(
-    {"asia", "africa", "europe", "america", "east", "gulf", "caribbean", "pacific", "balkans",
-     "caucasus", "region", "tour", "countries", "nations", "states"}
+    {
+        "asia",
+        "africa",
+        "europe",
+        "america",
+        "east",
+        "gulf",
+        "caribbean",
+        "pacific",
+        "balkans",
+        "caucasus",
+        "region",
+        "tour",
+        "countries",
+        "nations",
+        "states",
+    }
 )
 _OPENINGS = frozenset({"-", "--", "–", "—", ",", ":", "(", "including", "includes", "of", "in"})
 _BREAKS = frozenset({";", ",", "that", "who", "which", "but", '"', "after", "as", "when", "while"})
@@ -38,10 +53,12 @@ def of_verb(clause: Clause, index: int, frame: str) -> Mention | None:
 def _land(clause: Clause, start: int, reach: int) -> Mention | None:
     """The land or city that begins within ``reach`` tokens, "the Chinese capital" too."""
     region = False
-    for position in range(start, start + reach):
+    position, limit = start - 1, start + reach
+    while position + 1 < limit:
+        position += 1
         mention = clause.covering.get(position)
-        if clause.norm(position) in _REGIONS:
-            region, start = True, position + 1
+        if clause.norm(position) in _REGIONS and not (mention and mention.country):
+            region, limit = True, position + 6  # "to Asia, including Japan"
             continue
         if region and clause.norm(position) in _OPENINGS:
             continue

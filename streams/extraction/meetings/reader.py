@@ -185,6 +185,11 @@ class Reader:
             draft.place = last.place
 
     def _take_visit(self, clause: Clause, report: Report, days: list[DayMention]) -> None:
+        for party in report.left:
+            host = report.destination.country if report.destination else None
+            if host == party.actor.country and party.actor.name and _is_default(party.actor):
+                party.actor.country = self._elsewhere(host)  # a guest is from elsewhere
+                party.actor.rules.append("country: a guest")
         travellers = [p for p in report.left if may_visit(p.actor) and p.actor.country]
         groups = [[p] for p in travellers] if report.separate else [travellers]
         for destination in [report.destination, *report.stops]:
