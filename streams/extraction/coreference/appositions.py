@@ -22,6 +22,13 @@ def _outermost(reading: Reading) -> list[Mention]:
 def find_appositions(reading: Reading) -> None:
     """ "Norbert Lammert, the speaker of the German parliament," gives a name its role."""
     items = _outermost(reading)
+    for place, role in enumerate(items):
+        if role.kind is not MentionKind.ROLE or role.country is None:
+            continue
+        for one in items[max(0, place - 3) : place]:
+            gap = reading.document.text[one.end : role.start].strip()
+            if one.kind is MentionKind.PERSON and _relative(gap):
+                bind(reading, one, role)
     text = reading.document.text
     for one, other in itertools.pairwise(items):
         if one.sentence != other.sentence or other.start < one.end:
@@ -38,7 +45,9 @@ def find_appositions(reading: Reading) -> None:
             continue
         if kinds == (MentionKind.PERSON, MentionKind.ROLE):
             person, role = one, other
-            if text[other.end : other.end + 1] not in {",", ".", ";", ")", ""}:
+            if text[other.end : other.end + 1] not in {",", ".", ";", ")", ""} and not _serves(
+                text, other
+            ):
                 continue  # "After talks with X, the minister said": another one
             # In a list ("X, the premier and Y") the role is somebody else.
             if text[other.end : other.end + 4] == " and":
@@ -55,6 +64,16 @@ def find_appositions(reading: Reading) -> None:
         bind(reading, person, role)
 
 
+def _serves(text: str, role: Mention) -> bool:
+    """ "a spokeswoman for Dahl." goes on, and is an apposition all the same."""
+    return text.startswith((" for ", " of "), role.end) and role.determiner in {"a", "an"}
+
+
+def _relative(gap: str) -> bool:
+    """ "X, who leaves this week after five years as ROLE"."""
+    return gap.startswith(", who ") and gap.endswith(" as") and len(gap) < 80
+
+
 def bind(reading: Reading, person: Mention, role: Mention) -> None:
     actor = reading.people.by_mention.get(id(person))
     if actor is None or (actor.country and role.country and actor.country != role.country):
@@ -64,9 +83,22 @@ def bind(reading: Reading, person: Mention, role: Mention) -> None:
         actor.role, actor.role_class = role.role, role.role_class
         actor.former = role.former
     actor.organization = actor.organization or role.organization
-    if role.country and not actor.country:
-        actor.country = role.country
+    country = role.country or _served(reading, role)
+    if country and not actor.country:
+        actor.country = country
         actor.rules.append("country: apposition")
+
+
+def _served(reading: Reading, role: Mention) -> str | None:
+    """ "a spokeswoman for Dahl": the country of whom the role serves."""
+    tokens = reading.document.tokens
+    if role.last + 1 >= len(tokens) or tokens[role.last].norm not in {"for", "of", "to"}:
+        return None
+    whom = reading.by_first.get(role.last + 1)
+    if whom is None or role.role_class not in {"spokes", "staff"}:
+        return None
+    actor = reading.people.by_mention.get(id(whom))
+    return actor.country if actor else whom.country
 
 
 def _belongs(reading: Reading, person: Mention, country: Mention) -> None:
