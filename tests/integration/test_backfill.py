@@ -46,7 +46,7 @@ async def test_the_same_bytes_and_keys_by_time(kafka_settings: Settings) -> None
         new,
         old.topic("raw-articles"),
         "--since",
-        "2026-11-25T12:00:00Z",
+        since,
         "--until",
         until,
     )
