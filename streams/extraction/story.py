@@ -108,6 +108,7 @@ class Story:
         heads: list[Mention] = []
         for index, mention in enumerate(outer):
             gap = self.text[outer[index - 1].end : mention.start] if index else ""
+            gap = gap.removesuffix(" the ") if gap != " the " else gap
             if index == 0:
                 heads.append(mention)
             elif self._owns(outer[index - 1], mention, gap) or gap.strip() == "":

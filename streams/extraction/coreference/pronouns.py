@@ -185,7 +185,8 @@ def joined_actors(reading: Reading, seen: list[Seen]) -> tuple[Actor, ...]:
     """Actors of mentions joined by "and" in front of a verb."""
     text = reading.document.text
     for one, other in itertools.pairwise(seen):
-        if text[one.mention.end : other.mention.start].strip() not in {"and", "&"}:
+        gap = text[one.mention.end : other.mention.start].strip()
+        if gap not in {"and", "&", "and the"}:
             continue
         if not other.subject or after_preposition(reading.document, one.mention):
             continue

@@ -162,7 +162,16 @@ class Clause:
     def gap(self, one: Mention, other: Mention) -> str:
         """Words between two mentions, in lower case and without a possessive 's."""
         words = [t.norm for t in self.tokens[one.last : self.opening(other)]]
+        if len(words) > 1 and words[-1] == "the" and words[-2] in {"and", ",", "&", "as", "of"}:
+            words.pop()  # "Iran and the United States"
         return " ".join(w for w in words if w not in {"'s", "'"})
+
+    def word_before(self, mention: Mention, back: int = 1) -> str:
+        """The norm in front of a mention, over its article."""
+        position = self.opening(mention) - 1
+        if self.norm(position) == "the":
+            position -= 1
+        return self.norm(position - back + 1)
 
     def parties(self, mentions: list[Mention]) -> list[Party]:
         """Actors of mentions; "the leaders of France and Germany" gives both countries."""
@@ -351,7 +360,7 @@ class Clause:
             return [heads[-1]] if heads and heads[-1].last >= relative - 1 else []
         if before and before[-1].last == index:
             near = before[-1]
-            if self.norm(self.opening(near) - 1) not in PREPOSITIONS:
+            if self.word_before(near) not in PREPOSITIONS:
                 return self._extend_left(near)
             if len(before) > 1 and self.gap(before[-2], near) in {"of", "from", "in", "for"}:
                 # "officials from Norway met", "negotiators of both sides met"
@@ -369,7 +378,7 @@ class Clause:
         for mention in reversed(before):
             # An insertion stands between: "Kohl, who spoke to Yeltsin on Wednesday, plans".
             inserted = not mention.possessive and self.norm(mention.last) == ","
-            if inserted and self.norm(mention.first - 1) not in PREPOSITIONS:
+            if inserted and self.word_before(mention) not in PREPOSITIONS:
                 return self._extend_left(mention)
         return []
 
@@ -415,7 +424,7 @@ class Clause:
             if gap == "" and mention.possessive:
                 reached = mention
                 continue
-            if joined and self.norm(mention.first - 1) == "of":
+            if joined and self.word_before(mention) == "of":
                 reached, pending = mention, True  # "Ana Quispe of Peru and B met"
                 continue
             if pending and gap == "of":
@@ -429,10 +438,10 @@ class Clause:
             chain.insert(0, mention)
             reached, pending = None, False
         first = chain[0]
-        opening = self.norm(first.first - 1)
+        opening = self.word_before(first)
         if len(chain) > 1 and opening in {"from", "of"} and first.kind is MentionKind.COUNTRY:
             return chain  # "negotiators from A and B sat down"
-        if len(chain) > 1 and opening == "by" and self.norm(first.first - 2) in _LEADING:
+        if len(chain) > 1 and opening == "by" and self.word_before(first, 2) in _LEADING:
             return chain  # "delegations led by A and B met"
         if len(chain) > 1 and opening in PREPOSITIONS - {"after", "before"}:
             return [last]
