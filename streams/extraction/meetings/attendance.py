@@ -33,6 +33,10 @@ def attend_report(clause: Clause, index: int, modality: Modality) -> Report | No
         clause.norm(i) == "delegation" for i in rest
     ):
         return None
+    if clause.norm(index + 1) == "by" and occasion_before(clause, modality.start):
+        # "the meeting was attended by A and B"
+        by = complement_of(clause, index, {"by"})
+        return make_report(clause, index, modality, "meeting", "noun", [], by) if by else None
     occasion = next((i for i in rest if clause.norm(i) in OCCASIONS), None)
     left = clause.subjects(modality.start)
     if not left and clause.norm(index + 1) in {"are", "were", "is", "was", "will"}:

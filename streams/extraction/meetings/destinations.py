@@ -81,7 +81,8 @@ def of_noun(clause: Clause, index: int, start: int) -> Mention | None:
             break
         if position in clause.covering:
             continue
-        if norm == "to" or (norm == "in" and position < index + 4):
+        of = norm == "of" and clause.norm(index) in {"tour", "tours"}
+        if norm == "to" or of or (norm == "in" and position < index + 4):
             found = _land(clause, position + 1, 4)
             if found is not None:
                 return found

@@ -184,6 +184,18 @@ def _infinitive(clause: Clause, start: int, group: list[str]) -> MeetingStatus |
             return MeetingStatus.PLANNED if planned or not past else MeetingStatus.HAPPENED
         if clause.norm(position) in STOP - {","}:
             return None
+    return _stay(clause, start)
+
+
+def _stay(clause: Clause, start: int) -> MeetingStatus | None:
+    """ "was in Lima on Monday to discuss": who is there has the occasion."""
+    for position in range(start - 1, max(clause.sentence.first, start - 12), -1):
+        norm = clause.norm(position)
+        if norm in STOP:
+            return None
+        if norm == "in" and clause.norm(position - 1) in BE:
+            held = clause.norm(position - 1) in {"was", "were", "been"}
+            return MeetingStatus.HAPPENED if held else MeetingStatus.PLANNED
     return None
 
 

@@ -146,6 +146,8 @@ def noun_modality(clause: Clause, phrase: Phrase) -> Modality:
             _arrives(clause, phrase.governor) or _stays(clause, phrase.governor)
         ):
             return Modality(None, start)
+        elif word == "for" and _future_before(clause, phrase.governor):
+            near = {"planned"}
         elif word == "off":
             # "called off a visit"; "to break off talks" is only wished for.
             near = {"wished"} if "to" in governors else {"cancelled"}

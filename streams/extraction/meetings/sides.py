@@ -65,6 +65,7 @@ _MODIFIERS = word_class("sides.modifiers")
 _APPOSED = frozenset({"counterpart", "counterparts", "colleague", "opposite"})
 _DEFINITE = frozenset({"the", "his", "her", "their", "its", "a", "an"})
 _LEADING = frozenset({"led", "headed", "chaired", "represented"})
+_ROLE_LINKS = frozenset({"of", "for", "the", "and", "in", "at", "to", "'s", "'"})
 _COUNTS = frozenset({"of", "by", "two", "three", "four"})
 _SKIPPED = word_class("sides.skipped")
 
@@ -124,9 +125,14 @@ class Clause:
         words = [w for w in (mention.role or "").lower().split() if w not in {"of", "for", "the"}]
         limit = max(self.sentence.first, mention.first - 16)
         norms = [t.norm for t in self.tokens[limit : mention.first - 1]]
-        if not words or words[-1] not in norms[-1:] or words[0] not in norms:
+        if not words or words[0] not in norms:
             return None
         start = limit + max(i for i, n in enumerate(norms) if n == words[0])
+        if not all(
+            i in self.covering or self.norm(i) in {*words, *_ROLE_LINKS}
+            for i in range(start, mention.first - 1)
+        ):
+            return None
         opened = False
         while start > self.sentence.first:
             before = self.covering.get(start - 1)
@@ -439,7 +445,8 @@ class Clause:
             reached, pending = None, False
         first = chain[0]
         opening = self.word_before(first)
-        if len(chain) > 1 and opening in {"from", "of"} and first.kind is MentionKind.COUNTRY:
+        bodies = {MentionKind.COUNTRY, MentionKind.METONYM, MentionKind.ORGANIZATION}
+        if len(chain) > 1 and opening in {"from", "of"} and first.kind in bodies:
             return chain  # "negotiators from A and B sat down"
         if len(chain) > 1 and opening == "by" and self.word_before(first, 2) in _LEADING:
             return chain  # "delegations led by A and B met"

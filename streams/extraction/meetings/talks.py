@@ -1,7 +1,7 @@
 """Nouns that name contact: "talks between A and B", "A's meeting with B", "held talks with"."""
 
 from streams.extraction.lexicons.word_classes import word_class
-from streams.extraction.meetings.complements import WEEKDAYS, complement_of
+from streams.extraction.meetings.complements import WEEKDAYS, complement_of, is_person
 from streams.extraction.meetings.lexicon import Noun
 from streams.extraction.meetings.modality import Modality
 from streams.extraction.meetings.phrases import Phrase, noun_modality, noun_phrase, owner_before
@@ -136,6 +136,8 @@ def _noun_sides(
             return clause.subjects(modality.start), between  # "A mediated talks between B and C"
         return [], between
     right = complement_of(clause, index, {"with"})
+    if not right and _is_call(clause, index, phrase):
+        right = [m for m in complement_of(clause, index, {"from", "to"}) if is_person(clause, m)]
     owner = owner_before(clause, phrase)
     if clause.norm(index + 1) == "of" and not clause.chain_right(index + 2):
         return [], []  # "the negotiation of a treaty with B"
@@ -184,6 +186,11 @@ def _hearer(clause: Clause, left: list[Mention], phrase: Phrase) -> list[Mention
 
 def _inside(mention: Mention, others: list[Mention]) -> bool:
     return any(o.start <= mention.start and mention.end <= o.end for o in others)
+
+
+def _is_call(clause: Clause, index: int, phrase: Phrase) -> bool:
+    """ "received a phone call from B", "in a telephone call to B"."""
+    return clause.norm(index) in {"call", "calls"} and _phone(phrase)
 
 
 def _is_place_owner(owner: Mention) -> bool:

@@ -67,7 +67,8 @@ def visit_noun_report(
         return None
     owner = owner_before(clause, phrase)
     left: list[Mention] = []
-    if clause.norm(index + 1) in {"of", "by"}:
+    tours = clause.norm(index) in {"tour", "tours"} and clause.norm(index + 1) == "of"
+    if clause.norm(index + 1) in {"of", "by"} and not tours:
         left = clause.chain_right(index + 2)
     if not left and owner is not None:
         left = [owner]
