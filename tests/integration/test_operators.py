@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from aiokafka import AIOKafkaProducer
 from prometheus_client.parser import text_string_to_metric_families
 
 from schemas import EnrichedArticle, RawArticle
@@ -306,3 +307,39 @@ async def numbers_are_those_of_what_was_sent(stack: Stack) -> None:
     assert all(
         value > 20e6 for value in values("process_resident_memory_bytes", "instance").values()
     )
+
+
+async def test_a_feed_that_uses_transactions_is_no_stall(
+    kafka_settings: Settings, tmp_path: Path
+) -> None:
+    """Each transaction ends with a marker, an offset that no message has and nobody commits."""
+    config = kafka_settings.model_copy(update={"stall_timeout": 8.0})
+    assert communique(config, "topics")[0] == 0
+    worker = Worker("w1", config, tmp_path)
+    worker.start()
+    try:
+        await until(lambda: worker.get("/readyz")[0] == 200, "it is ready")
+        producer = AIOKafkaProducer(
+            bootstrap_servers=config.kafka_bootstrap_servers, transactional_id=config.app_id
+        )
+        await producer.start()
+        async with producer.transaction():
+            for article in ARTICLES:
+                await producer.send(config.topic("raw-articles"), article.to_bytes())
+        await producer.stop()
+        scrapes = Scrapes([worker])
+
+        def handled() -> bool:
+            scrapes.scrape()
+            done = scrapes.values("communique_messages_handled_total", agent="enrich").total()
+            return done == len(ARTICLES)
+
+        await until(handled, "all are handled")
+        await asyncio.sleep(3 * config.stall_timeout)
+        assert worker.process is not None
+        assert worker.process.poll() is None, "the watchdog took the marker for a message"
+        scrapes.scrape()
+        assert scrapes.values("communique_consumer_lag").total() == 0
+    finally:
+        if worker.process is not None and worker.process.poll() is None:
+            worker.end(signal.SIGKILL)

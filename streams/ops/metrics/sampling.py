@@ -9,6 +9,7 @@ import logging
 
 from schemas.topics import TOPICS
 from streams.flow import Flow
+from streams.transport.faust_patches.commit_gap import fetched_to
 
 logger = logging.getLogger(__name__)
 
@@ -32,10 +33,20 @@ def watch_ends(flow: Flow) -> None:
 
 
 async def note_ends(flow: Flow) -> None:
-    """Tells Faust's monitor the end of each source partition that this worker owns."""
+    """Tells Faust's monitor the end of each source partition that this worker owns.
+
+    Offsets at the end that hold no message (a transaction's marker) are not counted: they cannot
+    be committed, and nobody waits for them.
+    """
     sources = {flow.settings.topic(topic.name) for topic in TOPICS}
     owned = [tp for tp in flow.app.assignor.assigned_actives() if tp.topic in sources]
     if owned:
-        for tp, end in (await flow.app.consumer.highwaters(*owned)).items():
+        consumer = flow.app.consumer
+        for tp, end in (await consumer.highwaters(*owned)).items():
+            position = await consumer.position(tp)
+            committed = consumer._committed_offset.get(tp)
+            if position is not None and position >= end:
+                done = committed == fetched_to(consumer, tp)
+                end = committed or 0 if done else end
             if tp in flow.app.assignor.assigned_actives():
                 flow.app.monitor.track_tp_end_offset(tp, end)

@@ -49,6 +49,11 @@ def note_fetched(consumer: Any, records: Mapping[Any, Sequence[Any]]) -> None:
         _expected(consumer)[tp] = expected
 
 
+def fetched_to(consumer: Any, tp: Any) -> int | None:
+    """The offset after the last record that was fetched; None where none was, or is known."""
+    return _expected(consumer).get(tp)
+
+
 def _new_offset_in_order(self: Any, tp: Any) -> int | None:
     acked, committed = self._acked[tp], self._committed_offset[tp]
     floor = _floor(self).get(tp) if committed is None else committed
