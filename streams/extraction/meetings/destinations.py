@@ -10,7 +10,7 @@ DESTINATIONS = frozenset({MentionKind.COUNTRY, MentionKind.METONYM, MentionKind.
 _LINKS = frozenset(
     {"and", ",", "the", "then", "to", "as", "well", "also", "later", "followed", "by", "in", "on"}
 )
-_ON_THE_WAY = frozenset({"back", "here", "home", "on", "late", "early", *WEEKDAYS})
+_ON_THE_WAY = frozenset({"here", "on", "late", "early", *WEEKDAYS})
 _REGIONS = frozenset(
     {
         "asia",
@@ -65,6 +65,8 @@ def _land(clause: Clause, start: int, reach: int) -> Mention | None:
         if mention is not None:
             if is_capital(clause, mention):
                 return mention
+            if clause.norm(mention.last) in {"-", "–"} or clause.norm(mention.first - 1) == "-":
+                return None  # "the U.S.-Mexico border"
             return mention if mention.kind in DESTINATIONS and mention.country else None
         norm = clause.norm(position)
         if norm in {",", ".", "and", ";"} or norm in PREPOSITIONS or is_verb(norm):

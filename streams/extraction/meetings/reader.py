@@ -6,6 +6,7 @@ from datetime import date
 from schemas import MeetingStatus, Place
 from schemas.codes import is_state
 from streams.extraction.actors import Actor
+from streams.extraction.coreference import roles
 from streams.extraction.coreference.nations import sovereign
 from streams.extraction.coreference.publishers import publisher_country
 from streams.extraction.dates import DayMention, days_between, find_days
@@ -26,6 +27,16 @@ from streams.extraction.story import Story
 
 _INCLUDING = word_class("meetings.including")
 _LOOSE = frozenset({"conversation", "conversations", "discussion", "discussions", "talk"})
+_TOP = frozenset(
+    {
+        "head_of_government",
+        "head_of_state",
+        "crown_prince",
+        "foreign_minister",
+        "defence_minister",
+        "minister",
+    }
+)
 _REMARKS = frozenset(["remark", "remarks", "comment", "comments", "statement", "statements"])
 
 
@@ -113,7 +124,7 @@ class Reader:
             for party in side:
                 actor = party.actor
                 if actor.country in codes and _is_default(actor):
-                    actor.country = self._elsewhere(actor.country)
+                    actor.country = self._elsewhere(actor.country, top=_is_top(actor))
                     actor.rules.append("country: the other side has the default")
 
     def _respectively(self, clause: Clause, report: Report) -> None:
@@ -132,13 +143,13 @@ class Reader:
                 actor.country = code
                 actor.rules.append("country: respectively")
 
-    def _elsewhere(self, code: str | None) -> str | None:
+    def _elsewhere(self, code: str | None, *, top: bool = True) -> str | None:
         """The most prominent state of the article but one."""
         others = [c for c in self.story.countries if is_state(c) and c != code]
         for home in (self._dateline_country(), publisher_country(self.document.source)):
             if home in others:
                 return home
-        return others[0] if others else code
+        return others[0] if others and top else code
 
     def _add(
         self, clause: Clause, report: Report, parties: list[Party], days: list[DayMention]
@@ -425,6 +436,11 @@ def _is_loose(clause: Clause, report: Report) -> bool:
 def _is_default(actor: Actor) -> bool:
     """Whether the article alone gave the country, no phrase and no office holder."""
     return bool(actor.rules) and "country: article" in actor.rules
+
+
+def _is_top(actor: Actor) -> bool:
+    """A holder of an office that meets its like abroad."""
+    return bool(roles.families(actor.role or "") & _TOP)
 
 
 def _is_marked(party: Party) -> bool:

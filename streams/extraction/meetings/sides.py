@@ -356,6 +356,9 @@ class Clause:
 
     def subjects(self, index: int) -> list[Mention]:
         """The subject of the verb group at token ``index``, with what is joined to it."""
+        if self.norm(index - 1) in {"i", "we"} and index - 1 not in self.covering:
+            speaker = self.speaker()
+            return [speaker] if speaker is not None else []
         before = [m for m in self.before(index) if self._usable(m)]
         if self.norm(index - 1) in {"who", "which", "that"}:
             relative = index - 1
@@ -399,6 +402,22 @@ class Clause:
                 heads = [m for m in before if m.last == last]
                 return heads[-1] if heads else None
         return None
+
+    def speaker(self) -> Mention | None:
+        """Whose words the sentence gives: "I met B," A said; in it, else right behind or before."""
+        seen = self.story.seen
+        here = self.sentence.index
+        cut = bisect_left(seen, self.sentence.start, key=lambda s: s.mention.start)
+        best: tuple[int, Mention] | None = None
+        for one in seen[max(0, cut - 12) : cut + 24]:
+            mention = one.mention
+            away = mention.sentence - here
+            if not one.speaks or mention.in_quotation or mention.kind not in ACTING or abs(away) > 1:
+                continue
+            rank = {0: 0, 1: 1, -1: 2}[away]
+            if best is None or rank < best[0]:
+                best = (rank, mention)
+        return best[1] if best else None
 
     def main_subject(self, index: int) -> list[Mention]:
         """The subject of the clause around token ``index``, before or behind it."""

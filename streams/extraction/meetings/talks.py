@@ -148,7 +148,10 @@ def _noun_sides(
         elif not owner:
             return [], right
     if right:
-        if owner and not _is_place_owner(owner):
+        if {"our", "my"} & set(phrase.modifiers):
+            speaker = clause.speaker()
+            left = [speaker] if speaker is not None else []
+        elif owner and not _is_place_owner(owner):
             left = [owner]
         elif phrase.light is not None:
             left = clause.subjects(modality.start)

@@ -6,6 +6,8 @@ from streams.extraction.meetings.sides import Clause
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re"])
 AUXILIARIES = BE | frozenset(
     [
+        "'ve",
+        "'ll",
         "has",
         "have",
         "had",
