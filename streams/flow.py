@@ -15,6 +15,7 @@ from streams.fanout import Outgoing
 from streams.settings import Settings
 from streams.transport.fence import Fence
 from streams.transport.guard import Guard, Step
+from streams.transport.outlet import Outlet
 from streams.transport.received import Received
 from streams.transport.sender import Sender
 
@@ -52,7 +53,8 @@ class Flow:
         self.last_resort: asyncio.Task[None] | None = None
         self.before_stop: list[Callable[[], Awaitable[None]]] = []
         self.topics = {topic.name: self._faust_topic(topic) for topic in TOPICS}
-        self.sender = Sender(self.topics, settings)
+        outlets = {topic.name: Outlet(app, settings.topic(topic.name)) for topic in TOPICS}
+        self.sender = Sender(outlets, settings)
 
     def agent(self, topic: Topic) -> Callable[[Step], Any]:
         """Makes the decorated coroutine the one consumer of a topic, guarded, one event at a time.

@@ -6,9 +6,10 @@ what depends on when and where a message was made is here.
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
 
 from schemas.publish import schema_id
-from schemas.topics import Topic
+from schemas.topics import Topic, by_name
 
 Headers = list[tuple[str, bytes]]
 
@@ -26,14 +27,23 @@ def cloudevent_headers(topic: Topic, *, event_id: str, source: str, time: dateti
     """
     moment = time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return [
-        ("ce_specversion", b"1.0"),
+        *_fixed(topic.name, source),
         ("ce_id", event_id.encode("utf-8", "replace")),
-        ("ce_type", topic.event_type.encode()),
-        ("ce_source", source.encode()),
         ("ce_time", moment.encode()),
-        ("ce_dataschema", schema_id(topic).encode()),
-        ("content-type", CONTENT_TYPE),
     ]
+
+
+@cache
+def _fixed(topic: str, source: str) -> tuple[tuple[str, bytes], ...]:
+    """The headers that all messages of a producer on one topic share."""
+    entry = by_name(topic)
+    return (
+        ("ce_specversion", b"1.0"),
+        ("ce_type", entry.event_type.encode()),
+        ("ce_source", source.encode()),
+        ("ce_dataschema", schema_id(entry).encode()),
+        ("content-type", CONTENT_TYPE),
+    )
 
 
 def header(headers: Iterable[tuple[str, bytes]], name: str) -> str | None:

@@ -43,6 +43,8 @@ def faust_settings(settings: Settings) -> dict[str, Any]:
         "topic_replication_factor": settings.topic_replication,
         "producer_max_request_size": dead_letter_limit(settings),
         "producer_linger": 0.02,
+        # In batches of the default 16 kB an agent waits for the broker after every other article.
+        "producer_max_batch_size": 131_072,
         # A rebalance and a stop wait for the event in hand, whose time is limited.
         "stream_wait_empty": True,
         # Another worker keeps a copy of each table's partition, and takes over at once.

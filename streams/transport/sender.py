@@ -22,7 +22,7 @@ class Sender:
     """Puts messages into the producer's buffer; a commit waits until the broker has them.
 
     Args:
-        topics: Faust's topic by the catalogue's name.
+        topics: by the catalogue's name, the outlet (:mod:`streams.transport.outlet`).
         settings: the size limits.
     """
 

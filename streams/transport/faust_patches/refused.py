@@ -18,7 +18,12 @@ class RefusedDelivery(faust.Sensor):
     logger = logging.getLogger("faust.sensors")
 
     def on_send_error(self, producer: Any, exc: BaseException, state: Any) -> None:
-        die(f"the broker did not take a message: {exc!r}")
+        refuse(exc)
+
+
+def refuse(error: BaseException) -> None:
+    """Ends the process: what the broker did not take must not be committed over."""
+    die(f"the broker did not take a message: {error!r}")
 
 
 def watch(app: Any) -> None:
