@@ -79,9 +79,9 @@ time.sleep(1)
 
 
 CHILD = """
-import signal, sys, time
-signal.signal(signal.SIGTERM, lambda *_: (print("ended", flush=True), sys.exit(0)))
-print("up", flush=True)
+import os, signal, sys, time
+signal.signal(signal.SIGTERM, lambda *_: (os.write(1, b"ended\\n"), os._exit(0)))
+os.write(1, b"up\\n")
 time.sleep(60)
 """
 PARENT = """
