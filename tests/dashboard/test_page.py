@@ -256,7 +256,7 @@ def test_text_can_be_read(shown: Any, scheme: str) -> None:
 
 
 def test_everything_has_a_name(shown: Any) -> None:
-    for selector in ("button", "input", "select", "a", "svg[role=img]", "[role=region]"):
+    for selector in ("button", "input", "select", "a", "svg[role=img]", "[role=group]"):
         elements = shown.find_elements("css selector", selector)
         assert elements, selector
         unnamed = [
