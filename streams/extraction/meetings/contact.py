@@ -49,6 +49,14 @@ def meet_report(clause: Clause, index: int, modality: Modality) -> Report | None
     return make_report(clause, index, modality, "meeting", "met", left, right)
 
 
+def gather_report(clause: Clause, index: int, modality: Modality) -> Report | None:
+    """ "the leaders of A, B and C will gather in D": several who come together."""
+    left = clause.subjects(modality.start)
+    if len(clause.parties(left)) < 2:
+        return None
+    return make_report(clause, index, modality, "meeting", "met", left, [])
+
+
 def receive_report(clause: Clause, index: int, modality: Modality, passive: bool) -> Report | None:
     norm = clause.norm(index)
     if passive:

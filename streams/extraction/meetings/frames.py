@@ -11,6 +11,7 @@ from streams.extraction.meetings.attendance import attend_report
 from streams.extraction.meetings.contact import (
     call_report,
     discuss_report,
+    gather_report,
     join_report,
     meet_report,
     receive_report,
@@ -154,6 +155,8 @@ def _verb_report(clause: Clause, index: int, verb: Verb) -> Report | None:
             return join_report(clause, index, modality)
         case "tell":
             return tell_report(clause, index, modality)
+        case "gather":
+            return None if passive else gather_report(clause, index, modality)
         case "sign":
             return sign_report(clause, index, modality, passive)
         case "see":

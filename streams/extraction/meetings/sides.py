@@ -8,6 +8,7 @@ from streams.extraction.actors import Actor
 from streams.extraction.coreference.syntax import PREPOSITIONS, is_inverted, is_subject, is_verb
 from streams.extraction.document import Document, Sentence, Token
 from streams.extraction.lexicons.word_classes import word_class
+from streams.extraction.meetings.enumerations import listed_after, listed_before
 from streams.extraction.mentions import Mention, MentionKind, Mentions
 from streams.extraction.story import Story
 
@@ -66,6 +67,7 @@ _APPOSED = frozenset({"counterpart", "counterparts", "colleague", "opposite"})
 _DEFINITE = frozenset({"the", "his", "her", "their", "its", "a", "an"})
 _LEADING = frozenset({"led", "headed", "chaired", "represented"})
 _ROLE_LINKS = frozenset({"of", "for", "the", "and", "in", "at", "to", "'s", "'"})
+_LISTING = frozenset({MentionKind.ROLE, MentionKind.NATIONALS, MentionKind.GROUP})
 _COUNTS = frozenset({"of", "by", "two", "three", "four"})
 _SKIPPED = word_class("sides.skipped")
 
@@ -218,6 +220,10 @@ class Clause:
         A and B will").
         """
         first = self._first_right(index, reach)
+        if first is None or first.kind in _LISTING:
+            listed = listed_after(self, index)
+            if listed:
+                return listed
         return self._extend_right(first, pair) if first is not None else []
 
     def _first_right(self, index: int, reach: int) -> Mention | None:
@@ -358,7 +364,11 @@ class Clause:
         """The subject of the verb group at token ``index``, with what is joined to it."""
         if self.norm(index - 1) in {"i", "we"} and index - 1 not in self.covering:
             speaker = self.speaker()
-            return [speaker] if speaker is not None else []
+            if speaker is not None:
+                return [speaker]
+        listed = listed_before(self, index)
+        if listed:
+            return listed
         before = [m for m in self.before(index) if self._usable(m)]
         if self.norm(index - 1) in {"who", "which", "that"}:
             relative = index - 1
@@ -412,9 +422,11 @@ class Clause:
         for one in seen[max(0, cut - 12) : cut + 24]:
             mention = one.mention
             away = mention.sentence - here
-            if not one.speaks or mention.in_quotation or mention.kind not in ACTING or abs(away) > 1:
+            if not one.speaks or mention.in_quotation or mention.kind not in ACTING:
                 continue
-            rank = {0: 0, 1: 1, -1: 2}[away]
+            rank = 1 if away == 1 else -2 * away
+            if not 0 <= rank <= 6:
+                continue
             if best is None or rank < best[0]:
                 best = (rank, mention)
         return best[1] if best else None

@@ -148,9 +148,9 @@ def _noun_sides(
         elif not owner:
             return [], right
     if right:
-        if {"our", "my"} & set(phrase.modifiers):
-            speaker = clause.speaker()
-            left = [speaker] if speaker is not None else []
+        speaker = clause.speaker() if {"our", "my"} & set(phrase.modifiers) else None
+        if speaker is not None:
+            left = [speaker]
         elif owner and not _is_place_owner(owner):
             left = [owner]
         elif phrase.light is not None:
