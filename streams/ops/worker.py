@@ -17,6 +17,7 @@ from typing import Any
 
 import faust
 
+from schemas import RawArticle
 from streams.app import create_flow
 from streams.errors import EXIT_CONFIG, EXIT_IN_DOUBT, CommuniqueError, TopicMismatch
 from streams.extraction.pipeline import EXTRACTOR
@@ -96,7 +97,21 @@ def serve(settings: Settings, *, extract: Extract | None = None) -> None:
         sys.exit(EXIT_CONFIG if isinstance(error, TopicMismatch) else error.exit_code)
     # Debug records are built before anybody asks whether they are wanted: an eighth of the time.
     logging.disable(logging.DEBUG if settings.log_level != "DEBUG" else logging.NOTSET)
+    threading.Thread(target=warm, args=(flow.extract,), name="warm", daemon=True).start()
     _Worker(flow).execute_from_commandline()
+
+
+def warm(extract: Extract) -> None:
+    """Has the lexicons read while Kafka is being joined, instead of by the first article."""
+    try:
+        extract(
+            RawArticle(
+                body="OSLO, Nov. 10 - President Ann Lee met Foreign Minister Ole Dahl of Norway on"
+                ' Tuesday. "We agree," she said.'
+            )
+        )
+    except Exception:  # the articles themselves will tell, each by its dead letter
+        logger.warning("the extraction fails on a plain text", exc_info=True)
 
 
 def check_topics(settings: Settings) -> None:
