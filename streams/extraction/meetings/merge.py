@@ -82,8 +82,16 @@ def _same_status(draft: Draft, new: Draft) -> bool:
         return True
     if draft.status in OFF and new.status in OFF:
         return True
+    if _is_open(draft, new) or _is_open(new, draft):
+        return bool(set(draft.people())) and set(draft.people()) == set(new.people())
     held_and_soft = (draft.status in HELD and new.soft) or (new.status in HELD and draft.soft)
     return held_and_soft and bool(set(draft.people()) & set(new.people()))
+
+
+def _is_open(draft: Draft, new: Draft) -> bool:
+    """ "will meet B", then "at the meeting with B": the second does not say that it was held."""
+    planned = draft.status is MeetingStatus.PLANNED and new.status in HELD
+    return planned and new.day is None and all(r.timeless for r in new.reports)
 
 
 def _people_agree(draft: Draft, new: Draft) -> bool:
@@ -103,6 +111,8 @@ def join(draft: Draft, new: Draft) -> None:
         if all(party.actor is not p.actor for p in draft.parties):
             draft.parties.append(party)
     draft.states = list(dict.fromkeys([*draft.states, *new.states]))
+    if _is_open(new, draft):
+        draft.status = new.status
     if draft.soft and not new.soft:
         draft.status, draft.soft = new.status, False
     elif draft.status is MeetingStatus.HAPPENED and new.status is MeetingStatus.ONGOING:

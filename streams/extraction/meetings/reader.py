@@ -416,8 +416,23 @@ class Reader:
             if draft.kind == "call":
                 draft.place = None
                 continue
-            if draft.status in HELD and draft.place is None and country in draft.states and city:
+            if draft.place is not None or draft.status not in HELD:
+                continue
+            if country in draft.states and city and not _is_abroad(draft, drafts, country):
                 draft.place = Place(city=city, country=country)
+
+
+def _is_abroad(draft: Draft, drafts: list[Draft], home: str | None) -> bool:
+    """Whether the text puts another event of the pair into a city of the other state."""
+    return any(
+        o.place is not None
+        and o.place.city is not None
+        and o.place.country in draft.states
+        and o.place.country != home
+        and o.status in HELD
+        and set(o.people()) & set(draft.people())
+        for o in drafts
+    )
 
 
 def _is_sports(document: Document) -> bool:

@@ -29,6 +29,7 @@ class Report:
     rivals: tuple[int, ...] = ()  # where other reports of the sentence begin
     occasion: bool = False  # names an event with a place or host: "a summit in London"
     quoted: bool = False
+    timeless: bool = False  # "at his meeting with B": held or to be held
 
     def parties(self) -> list[Party]:
         """Both sides, each actor once."""

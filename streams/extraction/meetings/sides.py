@@ -250,7 +250,7 @@ class Clause:
                 position += 1
                 index = position
                 continue
-            if norm not in _MODIFIERS and norm not in _SKIPPED and norm not in {'"', "'"}:
+            if norm not in _MODIFIERS and norm not in _SKIPPED and norm not in {'"', "'", "'s"}:
                 if not (norm.isalpha() and norm.islower() and not is_verb(norm)):
                     return None
                 if norm in PREPOSITIONS or norm in {"that", "who", "which", "and", "but"}:

@@ -30,6 +30,8 @@ _MEALS = frozenset({"lunch", "dinner", "breakfast", "luncheon", "banquet", "audi
 _AT_MEALS = frozenset({"at", "during", "after", "over", "for", "before", "following"})
 _MEDIATING = word_class("talks.mediating")
 _TELLING = word_class("talks.telling")
+_SEVERAL = frozenset({"discussions", "meetings", "conversations", "consultations", "talks"})
+_TIMELESS = frozenset({"at", "in", "of", "about", "on", "over", "and"})
 _NEW = frozenset(
     {"a", "an", "another", "no", "any", "first", "next", "previous", "last", "earlier"}
 )
@@ -70,7 +72,10 @@ def noun_report(clause: Clause, index: int, noun: Noun) -> Report | None:
         return None
     report.indefinite = bool(_NEW & set(phrase.modifiers)) or _is_other(clause, phrase)
     report.occasion = True
-    report.separate = "separate" in phrase.modifiers
+    report.timeless = phrase.light is None and clause.norm(phrase.governor) in _TIMELESS
+    report.separate = "separate" in phrase.modifiers or (
+        clause.norm(index) in _SEVERAL and all(m.kind is MentionKind.PERSON for m in right)
+    )
     if clause.norm(index) in {"summit", "summits"}:
         report.frame = "summit"
     return report
