@@ -80,17 +80,16 @@ def _lexicon(plan: Plan, section: Section) -> None:
 
 
 def articles_of(texts: Texts, length: int, number: int, *, skip: int = 0) -> list[Article]:
-    """Articles of that many characters, more or less, out of whole paragraphs."""
+    """Articles of that many characters, out of paragraphs; only the last is cut."""
     articles = texts.articles[skip * 37 % len(texts.articles) :] + texts.articles
     paragraphs = cycle(p for a in articles for p in str(a["body"]).split("\n\n") if p.strip())
     made: list[Article] = []
     for n in range(max(1, number)):
         parts: list[str] = []
-        size = 0
+        size = -2
         while size < length:
-            part = next(paragraphs)[:length]
-            parts.append(part)
-            size += len(part) + 2
+            parts.append(next(paragraphs))
+            size += len(parts[-1]) + 2
         made.append({"id": f"long-{n}", "body": "\n\n".join(parts)[:length]})
     return made
 

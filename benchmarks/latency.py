@@ -21,7 +21,7 @@ GOALS: dict[tuple[float, float], Goal] = {(0.5, 0.99): at_most(250)}
 
 def measure(plan: Plan) -> Section:
     section = Section("latency", "Latency, one worker")
-    seconds, repeats = plan.size(40, quick=6), plan.size(3, quick=1)
+    seconds, repeats = plan.size(30, quick=6), plan.size(3, quick=1)
     with stages(plan.folder) as world:
         stage = world.new()
         capacity, found = asyncio.run(_measure(stage, plan, float(seconds), repeats))

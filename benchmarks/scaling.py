@@ -15,7 +15,7 @@ PARTITIONS = 12
 
 def measure(plan: Plan) -> Section:
     section = Section("scaling", "Worker processes on one machine")
-    number, repeats = plan.size(2_000, quick=60), plan.size(3, quick=1)
+    number, repeats = plan.size(1_500, quick=60), plan.size(3, quick=1)
     counts = sorted({1, 2, *(n for n in (3, 4, 6) if n <= cores())})
     speeds: dict[int, list[float]] = {count: [] for count in counts}
     shares: dict[int, list[float]] = {count: [] for count in counts}

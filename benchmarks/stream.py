@@ -24,7 +24,7 @@ class Run:
 
 def measure(plan: Plan) -> Section:
     section = Section("stream", "End to end through Kafka, one worker")
-    number, repeats = plan.size(3_000, quick=60), plan.size(3, quick=1)
+    number, repeats = plan.size(2_000, quick=60), plan.size(3, quick=1)
     alone: list[float] = []
     copied: list[float] = []
     runs: list[Run] = []

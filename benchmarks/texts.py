@@ -79,8 +79,8 @@ def _own(number: int) -> Iterator[Article]:
     dice = random.Random(7)
     sources: list[Article] = []
     for path in (DEMO, GOLDEN):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            sources.append(json.loads(line))
+        with path.open(encoding="utf-8") as lines:
+            sources += [json.loads(line) for line in lines]
     for n in range(number):
         bodies: list[str] = []
         titles: list[str] = []
