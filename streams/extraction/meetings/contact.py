@@ -223,12 +223,13 @@ def tell_report(clause: Clause, index: int, modality: Modality) -> Report | None
         return None
     guest = right[0]
     opening = {clause.norm(i) for i in range(index + 1, guest.first + 1)}
-    if "visiting" not in opening:
-        return None
     left = clause.subjects(modality.start)
-    return (
-        make_report(clause, index, modality, "meeting", "told", left, right[:1]) if left else None
-    )
+    if not left:
+        return None
+    frame = "told" if "visiting" in opening else "hinted"
+    if frame == "hinted" and not (is_person(clause, guest) and is_person(clause, left[0])):
+        return None
+    return make_report(clause, index, modality, "meeting", frame, left, right[:1])
 
 
 def see_report(clause: Clause, index: int, modality: Modality) -> Report | None:

@@ -29,6 +29,7 @@ _HEADLINE = frozenset(
     }
 )
 _REPORTING = word_class("modality.reporting")
+COMING = frozenset({"coming", "arriving", "heading", "flying", "travelling", "traveling", "going"})
 _AT_A_TIME = frozenset({"when", "while", "on", "upon", "by"})
 _PLANS = frozenset(
     {"planned", "scheduled", "due", "expected", "intended", "supposed", "set", "slated"}
@@ -103,7 +104,8 @@ def verb_modality(clause: Clause, index: int, tense: str) -> Modality:
     elif tense == "gerund" and clause.norm(start - 1) in _AT_A_TIME:
         status = MeetingStatus.PLANNED if _will_before(clause, start) else status
     elif tense == "gerund" and any(w in BE for w in group):
-        status = MeetingStatus.ONGOING
+        coming = clause.norm(index) in COMING and not {"was", "were", "been"} & set(group)
+        status = MeetingStatus.PLANNED if coming else MeetingStatus.ONGOING
     elif tense == "gerund" and (governing[-1:] == ["before"] or governing[-2:] == ["prior", "to"]):
         return Modality(MeetingStatus.HAPPENED, start, soft=True)
     repeated = any(

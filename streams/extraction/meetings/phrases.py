@@ -6,7 +6,7 @@ from schemas import MeetingStatus
 from streams.extraction.coreference.syntax import is_verb
 from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.meetings.lexicon import light_verbs, modality
-from streams.extraction.meetings.modality import Modality, verb_modality
+from streams.extraction.meetings.modality import COMING, Modality, verb_modality
 from streams.extraction.meetings.sides import Clause
 from streams.extraction.meetings.wording import BE, BREAKS, MOTION, STOP, governing_words, moods_of
 from streams.extraction.mentions import Mention, MentionKind
@@ -146,7 +146,9 @@ def noun_modality(clause: Clause, phrase: Phrase) -> Modality:
             _arrives(clause, phrase.governor) or _stays(clause, phrase.governor)
         ):
             return Modality(None, start)
-        elif word == "for" and _future_before(clause, phrase.governor):
+        elif word == "for" and (
+            _future_before(clause, phrase.governor) or _is_coming(clause, phrase.governor)
+        ):
             near = {"planned"}
         elif word == "off":
             # "called off a visit"; "to break off talks" is only wished for.
@@ -181,6 +183,14 @@ def _arrives(clause: Clause, index: int) -> bool:
     """ "arrived in Lima for talks with": travel makes the purpose an event."""
     words = {clause.norm(i) for i in range(max(clause.sentence.first, index - 14), index)}
     return bool(words & (MOTION | _GATHERED))
+
+
+def _is_coming(clause: Clause, index: int) -> bool:
+    """ "is coming for talks": the talks are still to be."""
+    return any(
+        clause.norm(i) in COMING and clause.norm(i - 1) in {"is", "are", "'s", "be"}
+        for i in range(max(clause.sentence.first + 1, index - 8), index)
+    )
 
 
 def _stays(clause: Clause, index: int) -> bool:

@@ -62,6 +62,7 @@ class Reader:
         self.days: list[DayMention] | None = None
         self.sports = _is_sports(document)
         self.occasion: _Occasion | None = None
+        self.hint: Report | None = None  # who told whom, where no meeting is told yet
 
     def read(self, index: int) -> None:
         """Reports of one sentence, each merged into the drafts."""
@@ -84,9 +85,14 @@ class Reader:
             return
         report.left = [p for p in report.left if may_meet(p.actor)]
         report.right = [p for p in report.right if may_meet(p.actor)]
+        if report.frame == "hinted":
+            self._note_hint(report)
+            return
         self._respectively(clause, report)
         self._part(report)
         parties = report.parties()
+        if not parties and self._confirm_hint(clause, report, days):
+            return
         if not parties:
             self._note_occasion(clause, report, days)
             self._refer(clause, report, days)
@@ -244,6 +250,25 @@ class Reader:
                 reports=[report],
             ),
         )
+
+    def _note_hint(self, report: Report) -> None:
+        """ "A told B that": where a later sentence has "after talks in Lima", they met."""
+        if not report.left or not report.right or report.status not in HELD:
+            return
+        parties = [report.left[0], report.right[0]]
+        official = all(may_visit(p.actor) and not p.actor.plural for p in parties)
+        if official and len(states_of(parties)) == 2:
+            self.hint = report
+
+    def _confirm_hint(self, clause: Clause, report: Report, days: list[DayMention]) -> bool:
+        hint = self.hint
+        if hint is None or report.kind not in {"meeting", "negotiation"} or report.indefinite:
+            return False
+        if report.status not in HELD or report.sentence - hint.sentence > 5 or report.quoted:
+            return False
+        report.left, report.right = hint.left[:1], hint.right[:1]
+        self.hint = None
+        return self._add(clause, report, report.parties(), days) is not None
 
     def _note_occasion(self, clause: Clause, report: Report, days: list[DayMention]) -> None:
         """ "Ahead of a meeting in London ...": who comes is told later."""

@@ -30,7 +30,7 @@ _MEALS = frozenset({"lunch", "dinner", "breakfast", "luncheon", "banquet", "audi
 _AT_MEALS = frozenset({"at", "during", "after", "over", "for", "before", "following"})
 _MEDIATING = word_class("talks.mediating")
 _TELLING = word_class("talks.telling")
-_SEVERAL = frozenset({"discussions", "meetings", "conversations", "consultations", "talks"})
+_SEVERAL = frozenset({"discussions", "meetings", "conversations", "consultations"})
 _TIMELESS = frozenset({"at", "in", "of", "about", "on", "over", "and"})
 _NEW = frozenset(
     {"a", "an", "another", "no", "any", "first", "next", "previous", "last", "earlier"}
