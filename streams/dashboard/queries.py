@@ -66,7 +66,12 @@ Limit = Annotated[
     int, Field(ge=1, le=500, description="Items on a page."), BeforeValidator(_read_number)
 ]
 Cursor = Annotated[
-    str, Field(max_length=500, description="`next` of the page before; opaque, and only that.")
+    str,
+    Field(
+        max_length=500,
+        pattern="^[A-Za-z0-9_-]*$",
+        description="`next` of the page before; opaque, and only that.",
+    ),
 ]
 
 _SINCE = Field(default=None, description="Events of this day (UTC) and later.")

@@ -22,6 +22,9 @@ from streams.dashboard.store import Store
 from streams.errors import CommuniqueError
 from streams.settings import Settings
 
+MAX_LINE = 65_536
+"""Bytes of a request's first line."""
+
 _HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 
 
@@ -75,7 +78,8 @@ async def serving(app: web.Application, *, host: str, port: int) -> AsyncIterato
     Raises:
         CommuniqueError: when it cannot listen there.
     """
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=3.0)
+    # A line that is too long is refused below the application, and so without a problem's details.
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=3.0, max_line_size=MAX_LINE)
     await runner.setup()
     try:
         site = web.TCPSite(runner, host, port)
