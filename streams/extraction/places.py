@@ -125,6 +125,8 @@ def _is_located(clause: Clause, mention: Mention) -> bool:
     steps = 0
     while position >= clause.sentence.first and steps < 8:
         norm = clause.norm(position)
+        if norm == "of" and clause.norm(position - 1) in {"sidelines", "margins", "fringes"}:
+            return True
         if norm in _AT and clause.norm(position - 1) in {"not", "than"}:
             return False
         if norm in _AT:

@@ -12,6 +12,8 @@ from streams.extraction.mentions import MentionKind
 _NAMING = frozenset(
     {MentionKind.COUNTRY, MentionKind.DEMONYM, MentionKind.METONYM, MentionKind.NATIONALS}
 )
+_LEADING = frozenset({"led", "headed"})
+_MENTIONS = 4  # of a person, that are looked at
 _OFFICIAL = frozenset({"office", "rank", "diplomat", "spokes", "royal", "politics"})
 
 
@@ -50,6 +52,8 @@ def home_country(reading: Reading) -> str | None:
 def default_countries(reading: Reading) -> None:
     """A titled person with no country anywhere is of the article's own country."""
     for actor in reading.people.actors:
+        if actor.country is None:
+            actor.country = _delegation_country(reading, actor)
         if actor.country or not actor.role:
             continue
         if any((m.determiner or "").lower() in POSSESSIVES for m in actor.mentions):
@@ -61,6 +65,23 @@ def default_countries(reading: Reading) -> None:
             owner = _owner_country(reading, actor)
             actor.country = owner or reading.home
             actor.rules.append("country: possessor" if owner else "country: article")
+
+
+def _delegation_country(reading: Reading, actor: Actor) -> str | None:
+    """ "a delegation of the Japanese parliament led by Ana Sato": whose delegation it is."""
+    tokens = reading.document.tokens
+    for mention in actor.mentions[:_MENTIONS]:
+        first = reading.document.sentences[mention.sentence].first
+        for index in range(mention.first - 1, max(first + 1, mention.first - 5), -1):
+            if tokens[index].norm != "by" or tokens[index - 1].norm not in _LEADING:
+                continue
+            start = max(first, index - 14)
+            before = reading.mentions.between(tokens[start].start, tokens[index - 1].start)
+            groups = [m for m in before if m.country and m.kind is not MentionKind.PERSON]
+            if groups:
+                actor.rules.append("country: delegation")
+                return groups[-1].country
+    return None
 
 
 def _owner_country(reading: Reading, actor: Actor) -> str | None:

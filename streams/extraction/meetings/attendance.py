@@ -11,6 +11,8 @@ from streams.extraction.mentions import Mention, MentionKind
 
 OCCASIONS = word_class("frames.occasions") | frozenset(nouns())
 
+_HOSTED = frozenset({"hosted", "given", "held", "organised", "organized", "convened", "called"})
+
 
 def occasion_before(clause: Clause, start: int) -> bool:
     """Whether the subject is an occasion: "the meeting on reform is being hosted by"."""
@@ -36,7 +38,11 @@ def attend_report(clause: Clause, index: int, modality: Modality) -> Report | No
     if clause.norm(index + 1) == "by" and occasion_before(clause, modality.start):
         # "the meeting was attended by A and B"
         by = complement_of(clause, index, {"by"})
-        return make_report(clause, index, modality, "meeting", "noun", [], by) if by else None
+        return (
+            make_report(clause, index, modality, "meeting", "noun", _host(clause, index), by)
+            if by
+            else None
+        )
     occasion = next((i for i in rest if clause.norm(i) in OCCASIONS), None)
     left = clause.subjects(modality.start)
     if not left and clause.norm(index + 1) in {"are", "were", "is", "was", "will"}:
@@ -58,6 +64,14 @@ def attend_report(clause: Clause, index: int, modality: Modality) -> Report | No
         report.destination = destination
         report.occasion = occasion is not None
     return report
+
+
+def _host(clause: Clause, index: int) -> list[Mention]:
+    """ "a dinner hosted by A was attended by B"."""
+    for position in range(max(clause.sentence.first, index - 16), index):
+        if clause.norm(position) in _HOSTED and clause.norm(position + 1) == "by":
+            return clause.chain_right(position + 2)
+    return []
 
 
 def find_venue(clause: Clause, first: int, noun: int) -> Mention | None:

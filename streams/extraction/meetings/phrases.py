@@ -15,6 +15,7 @@ _ENGAGING = frozenset(
     {"engage", "engages", "engaged", "engaging", "enter", "entered", "entering", "involved", "part"}
 )
 _LANDS = frozenset({MentionKind.COUNTRY, MentionKind.METONYM, MentionKind.PLACE})
+_PUSHING = frozenset({"push", "pushes", "pushed", "pushing", "put", "puts", "moved"})
 _QUANTITIES = word_class("phrases.quantities")
 _OWNING = frozenset(
     {
@@ -130,6 +131,8 @@ def noun_modality(clause: Clause, phrase: Phrase) -> Modality:
             return verb
         soft = verb.soft
     else:
+        if phrase.modifiers[:1] == ("back",) and clause.norm(phrase.governor) in _PUSHING:
+            return Modality(MeetingStatus.PLANNED, start)  # "pushed back a visit by a week"
         governors = governing_words(clause, phrase.start, reach=5)
         near = moods_of(governors[-4:], before)
         word = clause.norm(phrase.governor)

@@ -181,6 +181,8 @@ class Reader:
             reports=[report],
             loose=_is_loose(clause, report),
         )
+        if draft.place is None and draft.kind != "call" and _is_here(clause, report.trigger):
+            draft.place = self._dateline_place()
         if day is None and not vague:
             draft.day = self._day_of_remarks(clause, report)
         self._carry(clause, draft)
@@ -419,6 +421,16 @@ class Reader:
         days = days_between(self.days, before.start, before.end)
         return days[0].resolve() if len(days) == 1 else None
 
+    def _dateline_place(self) -> Place | None:
+        country = self._dateline_country()
+        dateline = self.document.dateline
+        city = dateline.city if dateline else None
+        for mention in self.mentions.between(dateline.start, dateline.end) if dateline else ():
+            if mention.country and is_state(mention.country):
+                city = mention.name or city
+                break
+        return Place(city=city, country=country) if city and country else None
+
     def _dateline_country(self) -> str | None:
         dateline = self.document.dateline
         if dateline is None:
@@ -428,23 +440,17 @@ class Reader:
 
     def fill(self, drafts: list[Draft]) -> None:
         """Days and places that other sentences, or the dateline, give."""
-        dateline = self.document.dateline
-        city = dateline.city if dateline else None
-        country = None
-        if dateline is not None:
-            for mention in self.mentions.between(dateline.start, dateline.end):
-                if mention.country and is_state(mention.country):
-                    country = mention.country
-                    city = mention.name or city
-                    break
+        here = self._dateline_place()
         for draft in drafts:
             if draft.kind == "call":
                 draft.place = None
                 continue
             if draft.place is not None or draft.status not in HELD:
                 continue
-            if country in draft.states and city and not _is_abroad(draft, drafts, country):
-                draft.place = Place(city=city, country=country)
+            if here is None or here.country not in draft.states:
+                continue
+            if not _is_abroad(draft, drafts, here.country):
+                draft.place = here
 
 
 def _is_abroad(draft: Draft, drafts: list[Draft], home: str | None) -> bool:
@@ -457,6 +463,14 @@ def _is_abroad(draft: Draft, drafts: list[Draft], home: str | None) -> bool:
         and o.status in HELD
         and set(o.people()) & set(draft.people())
         for o in drafts
+    )
+
+
+def _is_here(clause: Clause, trigger: int) -> bool:
+    """ "called on him here on Monday": in the dateline's city."""
+    span = range(max(clause.sentence.first, trigger - 12), min(trigger + 20, clause.sentence.last))
+    return any(clause.norm(i) == "here" for i in span) and not clause.document.in_quotation(
+        clause.tokens[trigger].start
     )
 
 
