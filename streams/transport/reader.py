@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord
-from aiokafka.errors import KafkaError, UnknownTopicOrPartitionError
+from aiokafka.errors import KafkaError
 
 from streams.errors import KafkaUnavailable, TopicMismatch
 from streams.settings import Settings
@@ -24,7 +24,6 @@ async def _consumer(settings: Settings, topic: str) -> AsyncIterator[AIOKafkaCon
         TopicMismatch: when the topic does not exist.
     """
     consumer = AIOKafkaConsumer(
-        topic,
         group_id=None,
         **settings.kafka_client_options(),
         enable_auto_commit=False,
@@ -34,9 +33,6 @@ async def _consumer(settings: Settings, topic: str) -> AsyncIterator[AIOKafkaCon
     )
     try:
         await consumer.start()
-    except UnknownTopicOrPartitionError as error:
-        await consumer.stop()
-        raise TopicMismatch(f"{topic} does not exist: run `communique topics`") from error
     except (KafkaError, OSError) as error:
         await consumer.stop()
         raise KafkaUnavailable(
@@ -46,6 +42,10 @@ async def _consumer(settings: Settings, topic: str) -> AsyncIterator[AIOKafkaCon
     try:
         if topic not in await consumer.topics():
             raise TopicMismatch(f"{topic} does not exist: run `communique topics`")
+        # Not before: aiokafka waits 40 s for a topic that does not exist.
+        consumer.subscribe([topic])
+        while not consumer.assignment():  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
         yield consumer
     finally:
         await consumer.stop()
