@@ -64,8 +64,6 @@ def command(
             kafka_bootstrap_servers=broker.bootstrap_servers,
             data_dir=data_dir / "worker",
             web_port=6066 if is_free(6066) else free_port(),
-            topic_prefix="",
-            app_id="communique-demo",
         )
         with _step("topics"):
             _make_topics(config)
@@ -104,8 +102,6 @@ def _worker(config: Settings, log: Path) -> Iterator[subprocess.Popen[bytes]]:
         "COMMUNIQUE_KAFKA_BOOTSTRAP_SERVERS": config.kafka_bootstrap_servers,
         "COMMUNIQUE_DATA_DIR": str(config.data_dir),
         "COMMUNIQUE_WEB_PORT": str(config.web_port),
-        "COMMUNIQUE_TOPIC_PREFIX": config.topic_prefix,
-        "COMMUNIQUE_APP_ID": config.app_id,
     }
     with log.open("wb") as output:
         worker = subprocess.Popen(

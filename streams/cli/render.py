@@ -52,7 +52,7 @@ def meeting_lines(meeting: Meeting) -> list[str]:
     head = " ".join(
         part
         for part in (
-            f"[bold]{meeting.date or '—':<10}[/]",
+            f"[bold]{meeting.date or '—'!s:<10}[/]",
             f"[cyan]{escape(' '.join(meeting.pairs) or ' '.join(meeting.countries))}[/]",
             f"[{style}]{meeting.status}[/] {meeting.kind}",
             escape(f"in {place}:") if place else ":",
