@@ -115,10 +115,24 @@ def _clause_subject(reading: Reading, mention: Mention) -> tuple[Actor, ...]:
         near = recent[0]
         if near.mention.last == mention.first - 2:
             return near.actors
+    relative = _relative_start(reading, mention)
     for seen in recent:
         if seen.subject:
-            return seen.actors
+            # "A is on a trip that will take him to Lima": another clause, whose subject is no one.
+            return seen.actors if seen.mention.first >= relative else ()
     return ()
+
+
+def _relative_start(reading: Reading, mention: Mention) -> int:
+    """The token of "that will" or "which" before a mention, whose clause has no other subject."""
+    tokens = reading.document.tokens
+    first = reading.document.sentences[mention.sentence].first
+    for index in range(mention.first - 1, max(first, mention.first - 6), -1):
+        if tokens[index].norm in {"which", "that"} and (
+            is_verb(tokens[index + 1].norm) or tokens[index + 1].norm in {"will", "would"}
+        ):
+            return index
+    return first
 
 
 def resolve_it(reading: Reading, mention: Mention) -> tuple[Actor, ...]:

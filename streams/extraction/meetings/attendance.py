@@ -35,7 +35,9 @@ def attend_report(clause: Clause, index: int, modality: Modality) -> Report | No
         clause.norm(i) == "delegation" for i in rest
     ):
         return None
-    if clause.norm(index + 1) == "by" and occasion_before(clause, modality.start):
+    if clause.norm(index + 1) == "by" and (
+        occasion_before(clause, modality.start) or _host(clause, index)
+    ):
         # "the meeting was attended by A and B"
         by = complement_of(clause, index, {"by"})
         return (

@@ -140,6 +140,8 @@ def discuss_report(clause: Clause, index: int, modality: Modality, passive: bool
     right = discussed_with(clause, index)
     right = [m for m in right if is_person(clause, m) or m.kind is not MentionKind.PRONOUN]
     parties = clause.parties(left)
+    if clause.norm(index).startswith("rais") and not right:
+        return None
     if is_mere_exchange(clause, index) and not right:
         return None
     if not right and len(parties) < 2:

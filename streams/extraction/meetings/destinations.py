@@ -37,20 +37,20 @@ _BREAKS = frozenset({";", ",", "that", "who", "which", "but", '"', "after", "as"
 def of_verb(clause: Clause, index: int, frame: str) -> Mention | None:
     """The country or city visited: object of "visit", after "in", "to", "at" or "for" else."""
     if frame == "visit":
-        return _land(clause, index + 1, 5)
+        return land(clause, index + 1, 5)
     for position in range(index + 1, min(index + 6, clause.sentence.last)):
         norm = clause.norm(position)
         if norm in {"in", "to", "at", "into", "for"} and position not in clause.covering:
             if frame == "leave" and norm != "for":
                 return None
-            return _land(clause, position + 1, 5)
+            return land(clause, position + 1, 5)
         from_there = frame == "leave" and position in clause.covering
         if not from_there and norm not in _ON_THE_WAY:
             return None
     return None
 
 
-def _land(clause: Clause, start: int, reach: int) -> Mention | None:
+def land(clause: Clause, start: int, reach: int = 4) -> Mention | None:
     """The land or city that begins within ``reach`` tokens, "the Chinese capital" too."""
     region = False
     position, limit = start - 1, start + reach
@@ -79,13 +79,15 @@ def of_noun(clause: Clause, index: int, start: int) -> Mention | None:
     limit = min(clause.sentence.last, index + 18)
     for position in range(index + 1, limit):
         norm = clause.norm(position)
+        if norm in {"that", "which"} and _includes(clause, position) is not None:
+            return land(clause, (_includes(clause, position) or position) + 1)
         if norm in _BREAKS:
             break
         if position in clause.covering:
             continue
         of = norm == "of" and clause.norm(index) in {"tour", "tours"}
         if norm == "to" or of or (norm == "in" and position < index + 4):
-            found = _land(clause, position + 1, 4)
+            found = land(clause, position + 1, 4)
             if found is not None:
                 return found
     for position in range(index - 1, start - 1, -1):
@@ -97,6 +99,12 @@ def of_noun(clause: Clause, index: int, start: int) -> Mention | None:
         ):
             return mention
     return stay_before(clause, start)
+
+
+def _includes(clause: Clause, index: int) -> int | None:
+    """ "a tour that also includes B": the token of the verb."""
+    span = range(index + 1, index + 4)
+    return next((i for i in span if clause.norm(i) in {"includes", "include", "included"}), None)
 
 
 def stay_before(clause: Clause, start: int) -> Mention | None:

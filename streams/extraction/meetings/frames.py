@@ -19,13 +19,14 @@ from streams.extraction.meetings.contact import (
     talk_report,
     tell_report,
 )
+from streams.extraction.meetings.journeys import sent_report, taken_report
 from streams.extraction.meetings.lexicon import Verb, nouns, verbs
 from streams.extraction.meetings.modality import Modality, verb_modality
 from streams.extraction.meetings.report import Report
 from streams.extraction.meetings.sides import Clause
 from streams.extraction.meetings.signing import sign_report
 from streams.extraction.meetings.talks import noun_report
-from streams.extraction.meetings.visits import visit_report
+from streams.extraction.meetings.visits import expected_report, visit_report
 from streams.extraction.mentions import MentionKind
 
 _OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.DENIED})
@@ -162,7 +163,12 @@ def _verb_report(clause: Clause, index: int, verb: Verb) -> Report | None:
         case "see":
             return see_report(clause, index, modality)
         case "attend":
-            return attend_report(clause, index, modality)
+            taken = taken_report(clause, index, modality)
+            return taken or attend_report(clause, index, modality)
+        case "send":
+            return None if passive else sent_report(clause, index, modality)
+        case "expect":
+            return expected_report(clause, index, modality) if passive else None
     return None
 
 

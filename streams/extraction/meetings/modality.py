@@ -107,7 +107,9 @@ def verb_modality(clause: Clause, index: int, tense: str) -> Modality:
         coming = clause.norm(index) in COMING and not {"was", "were", "been"} & set(group)
         status = MeetingStatus.PLANNED if coming else MeetingStatus.ONGOING
     elif tense == "gerund" and (governing[-1:] == ["before"] or governing[-2:] == ["prior", "to"]):
-        return Modality(MeetingStatus.HAPPENED, start, soft=True)
+        planned = _will_before(clause, start)
+        held = MeetingStatus.PLANNED if planned else MeetingStatus.HAPPENED
+        return Modality(held, start, soft=True)
     repeated = any(
         w in {"often", "regularly", "usually", "frequently", "always", "times"} for w in group
     )

@@ -153,6 +153,8 @@ def noun_modality(clause: Clause, phrase: Phrase) -> Modality:
             _future_before(clause, phrase.governor) or _is_coming(clause, phrase.governor)
         ):
             near = {"planned"}
+        elif {"pulled", "withdrew", "pulling", "withdrawn", "backed"} & set(governors[-4:]):
+            near = {"cancelled"} if word in {"of", "from"} else near
         elif word == "off":
             # "called off a visit"; "to break off talks" is only wished for.
             near = {"wished"} if "to" in governors else {"cancelled"}

@@ -89,6 +89,7 @@ class Reader:
             self._note_hint(report)
             return
         self._respectively(clause, report)
+        self._host_of(clause, report)
         self._part(report)
         parties = report.parties()
         if not parties and self._confirm_hint(clause, report, days):
@@ -115,6 +116,20 @@ class Reader:
                 self._add(clause, report, [*report.left, party], days)
             return
         self._add(clause, report, parties, days)
+
+    def _host_of(self, clause: Clause, report: Report) -> None:
+        """ "flew to Peru, where she met President Quispe": a bare office there is Peru's."""
+        if report.kind == "call" or not report.left or not report.right:
+            return
+        codes = {p.actor.country for p in report.left if not _is_default(p.actor)}
+        place = find_place(clause, report.trigger)
+        if len(codes) != 1 or place is None or place.country in {None, *codes}:
+            return
+        for party in report.right:
+            actor = party.actor
+            if actor.country in codes and _is_default(actor) and _is_top(actor):
+                actor.country = place.country
+                actor.rules.append("country: place")
 
     def _part(self, report: Report) -> None:
         """Two sides of one country, one of it only by default: the default was wrong.

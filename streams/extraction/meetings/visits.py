@@ -1,5 +1,6 @@
 """Visits, by verb and by noun: "A arrived in B", "the visit of A to B"."""
 
+from schemas import MeetingStatus
 from streams.extraction.meetings import destinations
 from streams.extraction.meetings.complements import complement_of
 from streams.extraction.meetings.modality import Modality
@@ -23,6 +24,19 @@ def visit_report(clause: Clause, index: int, modality: Modality, frame: str) -> 
     report = make_report(clause, index, modality, "visit", "visited", left, [])
     if report is not None:
         report.separate = inverted
+    return _to(clause, report, destination)
+
+
+def expected_report(clause: Clause, index: int, modality: Modality) -> Report | None:
+    """ "A is expected in Lima on Monday"."""
+    if clause.norm(index + 1) != "in" or modality.status is not MeetingStatus.HAPPENED:
+        return None
+    left = [m for m in clause.subjects(modality.start) if may_travel(clause, m)]
+    destination = destinations.land(clause, index + 2)
+    if not left or destination is None:
+        return None
+    planned = Modality(MeetingStatus.PLANNED, modality.start)
+    report = make_report(clause, index, planned, "visit", "visited", left, [])
     return _to(clause, report, destination)
 
 
