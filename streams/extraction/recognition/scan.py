@@ -5,8 +5,9 @@ The scan is made once per text and read by all rules of this package.
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cache
 
-from streams.extraction.document import Sentence, Token
+from streams.extraction.document import Sentence, Token, norm_of
 from streams.extraction.lexicons import Entry, Vocabulary, fold, gazetteer, vocabulary
 from streams.extraction.lexicons.vocabulary import BODY, OPENER, PRO_FORM, ROLE
 
@@ -86,39 +87,66 @@ class Scan:
         return sum(w.isupper() for w in words) * 2 > len(words)
 
 
+_SMALL, _CAPITAL = 16, 32            # more bits beside those of the vocabulary
+
+
+class _Words(dict[str, tuple[str, int]]):
+    """Each word's folded form and what it is, as bits: most words were seen in other texts."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        super().__init__()
+        self.words = words
+
+    def __missing__(self, written: str) -> tuple[str, int]:
+        norm = norm_of(written)
+        plain = norm.isascii() and norm.isalpha()
+        made = norm if plain else fold(written).strip(), self._bits(written, norm)
+        if len(written) < 40:        # long words are names of files and the like
+            if len(self) >= 1 << 16:
+                self.clear()
+            self[written] = made
+        return made
+
+    def _bits(self, written: str, norm: str) -> int:
+        bits = self.words.marks.get(norm, 0)
+        if written == norm:
+            return bits | _SMALL
+        bits &= ~OPENER
+        if written[0].islower():
+            bits |= _SMALL
+        if written[0].isupper() or (
+            written[0].islower() and _has_article(written, self.words.particles)
+        ):
+            bits |= _CAPITAL | OPENER | PRO_FORM
+        return bits
+
+
+@cache
+def _words() -> _Words:
+    return _Words(vocabulary())
+
+
 def _mark(made: Scan) -> None:
     """One look at every token: its folded text, its case, and what it may head."""
-    words, text = made.words, made.folded_text
-    marks, particles = words.marks, words.particles
-    folded, lower = made.folded, made.lower
-    capitals = made.capitals = bytearray(len(made.tokens))
-    for i, (start, end, written, norm, _) in enumerate(made.tokens):
-        plain = norm.isascii() and norm.isalpha()
-        folded.append(norm if plain else text[start:end].strip())
-        mark = marks.get(norm, 0)
-        if mark & ROLE:
-            made.role_words.append(i)
-        if mark & BODY:
-            made.body_words.append(i)
-        if written == norm:
-            lower.add(norm)
-            if mark & OPENER:
+    known = _words()
+    looked_up = [known[token[2]] for token in made.tokens]
+    made.folded = [folded for folded, _ in looked_up]
+    made.capitals = bytearray([bits // _CAPITAL for _, bits in looked_up])
+    made.lower = {
+        token[3]
+        for token, (_, bits) in zip(made.tokens, looked_up, strict=True)
+        if bits & _SMALL
+    }
+    for i, (_, bits) in enumerate(looked_up):
+        if bits & ~_SMALL:
+            if bits & ROLE:
+                made.role_words.append(i)
+            if bits & BODY:
+                made.body_words.append(i)
+            if bits & OPENER:
                 made.name_words.append(i)
-            if mark & PRO_FORM:
+            if bits & PRO_FORM:
                 made.pro_forms.append(i)
-            continue
-        letter = written[0]
-        if letter.isupper():
-            capitals[i] = 1
-        elif letter.islower():
-            lower.add(norm)
-            if _has_article(written, particles):
-                capitals[i] = 1
-        if capitals[i]:
-            made.name_words.append(i)
-            made.pro_forms.append(i)
-        elif mark & PRO_FORM:
-            made.pro_forms.append(i)
 
 
 def _has_article(text: str, particles: frozenset[str]) -> bool:

@@ -1,5 +1,8 @@
 """Finds attributions cue by cue: what stands before, around or after the words of saying."""
 
+from bisect import bisect_left
+from functools import cache
+
 from streams.extraction.document import Sentence
 from streams.extraction.statements.attribution import Attribution
 from streams.extraction.statements.cues import CueForm, cue_forms, word_set
@@ -14,11 +17,18 @@ _STANCES = word_set("stances")
 _VOID = word_set("void")
 
 
+@cache
+def _cue_words() -> frozenset[str]:
+    return frozenset({*cue_forms(), *_STANCES, "according"})
+
+
 class Finder(Patterns):
     """One document's attributions, in order of their cue."""
 
     def run(self) -> list[Attribution]:
         forms = cue_forms()
+        words = _cue_words()
+        cues = [i for i, token in enumerate(self.tokens) if token[3] in words]
         for sentence in self.document.sentences:
             if sentence.boilerplate:
                 continue
@@ -26,10 +36,9 @@ class Finder(Patterns):
             if self._label(sentence):
                 continue
             self._signed(sentence)
-            i = sentence.first
-            while i < sentence.last:
+            begin = bisect_left(cues, sentence.first)
+            for i in cues[begin : bisect_left(cues, sentence.last, lo=begin)]:
                 if self._quoted[i] or i < self._done:
-                    i += 1
                     continue
                 norm = self.tokens[i].norm
                 if (
@@ -38,14 +47,12 @@ class Finder(Patterns):
                     and self.tokens[i + 1].norm == "to"
                 ):
                     self._according(i, sentence)
-                    i += 2
                     continue
                 form = forms.get(norm)
                 if form is not None and self.tags[i] in "VG":
                     self._cue(i, form, sentence)
                 elif norm in _STANCES and self.tags[i] == "N":
                     self._stance(i, sentence)
-                i += 1
         return self.found
 
     def _cue(self, i: int, form: CueForm, sentence: Sentence) -> None:

@@ -1,5 +1,7 @@
 """The document as the rules read it: tokens with tags, what is quoted, what was found."""
 
+from bisect import bisect_left
+
 from streams.extraction.document import Document, Quotation, Sentence, is_abbreviation
 from streams.extraction.statements.attribution import Attribution
 from streams.extraction.statements.cues import cue_forms
@@ -51,12 +53,15 @@ class Reading:
 
     def _is_headline(self, sentence: Sentence) -> bool:
         """Whether nearly all words of a short line are capitalised."""
-        words = [
-            t.text
-            for t in self.tokens[sentence.first : sentence.last]
-            if len(t.text) > 3 and t.text[0].isalpha()
-        ]
-        return 4 <= len(words) <= 25 and sum(w[0].isupper() for w in words) >= 0.85 * len(words)
+        count = small = 0
+        for token in self.tokens[sentence.first : sentence.last]:
+            word = token[2]
+            if len(word) > 3 and word[0].isalpha():
+                count += 1
+                small += not word[0].isupper()
+                if small > 3 or count > 25:
+                    return False
+        return count >= 4 and count - small >= 0.85 * count
 
     def _mark_tags(self) -> None:
         """Quotation marks are tagged as such, apostrophes too; the stop of "Mr." is part of it."""
@@ -68,6 +73,7 @@ class Reading:
             self.tags[i] = '"'
             if quotation.closed:
                 self.tags[self.document.token_at(quotation.end - 1)] = '"'
+        full_stops = [i for i, token in enumerate(self.tokens) if token[2] == "."]
         for sentence in self.document.sentences:
             if self._is_headline(sentence):
                 forms = cue_forms()
@@ -97,10 +103,10 @@ class Reading:
                 stop = self.clauses.noun_phrase_after(sentence.first + 1, sentence.last)
                 if sentence.first + 1 < stop < sentence.last and self.tags[stop] in ":,":
                     self.tags[sentence.first] = "V"  # "Said Vell: ..."
-            for i in range(sentence.first + 1, sentence.last - 1):
+            begin = bisect_left(full_stops, sentence.first + 1)
+            for i in full_stops[begin : bisect_left(full_stops, sentence.last - 1, lo=begin)]:
                 if (
                     self.tags[i] == "."
-                    and self.tokens[i].text == "."
                     and self.tags[i - 1] in "UNT"
                     and is_abbreviation(self.tokens[i - 1].norm)
                 ):

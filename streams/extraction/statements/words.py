@@ -9,9 +9,9 @@ form, G gerund or participle in -ing, N other lower-case word, U capitalised wor
 ' possessive, " quotation mark, and the marks , . : ; ( ) - as they are.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 
-from streams.extraction.document import Token
+from streams.extraction.document import Token, norm_of
 from streams.extraction.statements.cues import (
     base_forms,
     cue_forms,
@@ -64,7 +64,6 @@ def is_verb(norm: str) -> bool:
     return _classes().get(norm, "") in ("V", "G")
 
 
-@lru_cache(maxsize=1 << 16)
 def _word_tag(text: str, norm: str) -> str:
     """What a word is by itself."""
     first = text[0]
@@ -98,14 +97,36 @@ def _word_tag(text: str, norm: str) -> str:
     return "'" if first in "'’‘" else "-"
 
 
+class _Tags(dict[str, str]):
+    """What each word is by itself; most words were seen in other texts."""
+
+    def __missing__(self, text: str) -> str:
+        # Long words are names of files and the like: not worth a place.
+        if len(text) >= 40:
+            return "U" if text[0].isupper() else "N"
+        if len(self) >= 1 << 16:
+            self.clear()
+        self[text] = tag = _word_tag(text, norm_of(text))
+        return tag
+
+
+_tags = _Tags()
+_NEIGHBOURLY = frozenset({"Will", "A", "about", "About", "ABOUT"})
+
+
 def tag_words(tokens: list[Token]) -> list[str]:
     """One tag a token; see the head of this module."""
-    tags: list[str] = []
-    previous = ""
-    for number, token in enumerate(tokens):
-        text, norm = token.text, token.norm
-        # Long words are names of files and the like: not worth a place in the cache.
-        tag = _word_tag(text, norm) if len(text) < 40 else ("U" if text[0].isupper() else "N")
+    known = _tags
+    tags = [known[token[2]] for token in tokens]
+    # Few words depend on what stands beside them.
+    open_ = [
+        number
+        for number, (tag, token) in enumerate(zip(tags, tokens, strict=True))
+        if tag in "VG'" or token[2] in _NEIGHBOURLY
+    ]
+    for number in open_:
+        tag, (_, _, text, norm, _) = tags[number], tokens[number]
+        previous = tags[number - 1] if number else ""
         if previous:
             if tag in "VG":
                 if _is_noun(tag, norm, previous, number, tokens):
@@ -118,8 +139,7 @@ def tag_words(tokens: list[Token]) -> list[str]:
                 tag = "U"  # an initial
         if norm == "about" and _next(number, tokens)[:1].isdigit():
             tag = "R"  # "about 40 people"
-        tags.append(tag)
-        previous = tag
+        tags[number] = tag
     return tags
 
 
