@@ -28,6 +28,14 @@ def _seats() -> dict[str, Place]:
     }
 
 
+@cache
+def _regions() -> frozenset[str]:
+    """Lands within a state that are no city: "Florida", "Bavaria"."""
+    listed = rows(DATA / "en" / "regions.csv")
+    lands = {name.lower() for row in listed for name in split(row["names"])}
+    return frozenset(lands - {row["name"].lower() for row in rows(DATA / "en" / "cities.csv")})
+
+
 def place_of(mention: Mention) -> Place | None:
     """The city or country that a mention names, None where it names neither."""
     name = mention.name or mention.text
@@ -35,7 +43,7 @@ def place_of(mention: Mention) -> Place | None:
         seat = _seats().get(form.lower().removeprefix("the "))
         if seat is not None:
             return seat
-    if mention.kind is MentionKind.COUNTRY:
+    if mention.kind is MentionKind.COUNTRY or name.lower() in _regions():
         return Place(country=mention.country)
     if mention.kind in {MentionKind.METONYM, MentionKind.PLACE}:
         return Place(city=name, country=mention.country)
