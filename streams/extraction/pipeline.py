@@ -39,7 +39,7 @@ def extract(article: RawArticle, *, lexicons: Path | None = None) -> EnrichedArt
     mentions = find_mentions(document, lexicons=lexicons)
     story = tell_story(document, mentions)
     meetings = find_meetings(document, mentions, story, article)
-    statements = find_statements(document, mentions, story, article)
+    statements = find_statements(document, mentions, story, article, meetings)
     return _enriched(article, language).model_copy(
         update={
             "countries": tuple(story.countries),

@@ -8,22 +8,31 @@ Labelling Approach to Quote Attribution", and Pareti (2015), "Attribution: A Com
 Approach", whose source, cue and content it fills, without a parser.
 """
 
-from schemas import RawArticle, Statement
+from schemas import Meeting, RawArticle, Statement
 from streams.extraction.document import Document
 from streams.extraction.mentions import Mentions
 from streams.extraction.statements.build import Builder
 from streams.extraction.statements.continuation import attach_quotations
 from streams.extraction.statements.finder import Finder
 from streams.extraction.statements.relay import select
+from streams.extraction.statements.targets import supply_targets
 from streams.extraction.story import Story
 
 __all__ = ["find_statements"]
 
 
 def find_statements(
-    document: Document, mentions: Mentions, story: Story, article: RawArticle
+    document: Document,
+    mentions: Mentions,
+    story: Story,
+    article: RawArticle,
+    meetings: tuple[Meeting, ...] = (),
 ) -> tuple[Statement, ...]:
-    """All statements of an article, in the order in which they start."""
+    """All statements of an article, in the order in which they start.
+
+    Args:
+        meetings: the article's, which give whom a party to them speaks to.
+    """
     finder = Finder(document)
     finder.run()
     attach_quotations(finder)
@@ -34,4 +43,4 @@ def find_statements(
     )
     statements = [builder.statement(attribution) for attribution in chosen]
     statements.sort(key=lambda s: (s.spans[0].start, s.spans[-1].end))
-    return tuple(statements)
+    return tuple(supply_targets(statements, meetings))
