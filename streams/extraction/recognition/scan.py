@@ -112,12 +112,13 @@ class _Words(dict[str, tuple[str, int]]):
         if written == norm:
             return bits | _SMALL
         bits &= ~OPENER
-        if written[0].islower():
-            bits |= _SMALL
+        # "al-Harthy" is written small and a name all the same.
         if written[0].isupper() or (
             written[0].islower() and _has_article(written, self.words.particles)
         ):
             bits |= _CAPITAL | OPENER | PRO_FORM
+        elif written[0].islower():
+            bits |= _SMALL
         return bits
 
 

@@ -171,7 +171,10 @@ def _past_word(scan: Scan, role: Role, j: int, begin: int, link: str, last: int)
         return j + 1
     head = head_at(scan, j)
     if head is not None and head.kind == "rank" and word.text[0].isupper():
-        return j
+        # "Chief of the General Staff", but "Chief of Staff General Wako"
+        following = scan.tokens[j + 1] if j + 1 < last else word
+        staff = following.norm in words.of("role.general_bodies") and following.text[0].isupper()
+        return j + 2 if staff else j
     if norm in words.modifiers or norm in words.bodies:
         status = norm in words.of("role.status") and word.text[0].islower() and j == begin
         return j if status else j + 1

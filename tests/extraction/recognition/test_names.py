@@ -38,3 +38,8 @@ def test_ends_at_a_state() -> None:
 
 def test_surnames_that_are_everyday_words() -> None:
     assert names("they saw Clare Short and Oliver North there") == ["Clare Short", "Oliver North"]
+
+
+def test_names_with_a_small_article_are_no_small_words() -> None:
+    lower = scanned("they saw Salim al-Harthy there").lower
+    assert "al-harthy" not in lower and "they" in lower
