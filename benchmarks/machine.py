@@ -35,15 +35,10 @@ def cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def busy_elsewhere() -> float:
-    """Share of all cores that is busy at this moment, while the benchmark itself waits."""
-    import time
-
-    before = _ticks()
-    time.sleep(1.0)
-    after = _ticks()
-    busy, total = (after[n] - before[n] for n in (0, 1))
-    return busy / total if total else 0.0
+def busy_seconds() -> float:
+    """CPU time that all cores together have spent on anything, since the machine started."""
+    ticks = [int(n) for n in Path("/proc/stat").read_text().splitlines()[0].split()[1:9]]
+    return (sum(ticks) - ticks[3] - ticks[4]) / os.sysconf("SC_CLK_TCK")
 
 
 def cpu_seconds(pid: int) -> float:
@@ -56,11 +51,6 @@ def resident_mb(pid: int) -> float:
     """Resident memory of a process, in millions of bytes."""
     pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-
-def _ticks() -> tuple[int, int]:
-    values = [int(n) for n in Path("/proc/stat").read_text().splitlines()[0].split()[1:9]]
-    return sum(values) - values[3] - values[4], sum(values)
 
 
 def _cpu() -> str:

@@ -17,7 +17,7 @@ from typing import Any, Self
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 
-from benchmarks.machine import cpu_seconds
+from benchmarks.machine import busy_seconds, cpu_seconds
 from benchmarks.texts import ROOT, Article, as_bytes
 from schemas.topics import DYAD_EVENTS, RAW_ARTICLES
 from streams.ops.worker import check_topics
@@ -96,10 +96,6 @@ class Worker:
         end = self.log.read_text(errors="replace").splitlines()[-15:]
         raise RuntimeError("\n".join(["the worker did not become ready", *end]))
 
-    @property
-    def cpu_seconds(self) -> float:
-        return cpu_seconds(self.process.pid)
-
 
 @dataclass(frozen=True)
 class Stage:
@@ -111,10 +107,6 @@ class Stage:
 
     def worker(self, name: str = "w1") -> Worker:
         return Worker(self.settings, self.folder, name)
-
-    @property
-    def broker_cpu_seconds(self) -> float:
-        return cpu_seconds(self.broker_pid)
 
     async def feed(self, articles: Iterable[Article]) -> int:
         """Puts articles into ``raw-articles``, partition by partition in turn; how many."""
@@ -160,8 +152,53 @@ class Stage:
                 await asyncio.sleep(0.1)
         raise TimeoutError(f"{done} of {articles} articles are committed, lag {lag}")
 
+    def meanwhile(self, workers: Sequence[Worker]) -> "Meanwhile":
+        return Meanwhile(self.broker_pid, [worker.process.pid for worker in workers])
+
     def observed(self) -> "Look":
         return Look(self.settings)
+
+
+class Meanwhile:
+    """Wall time since it was made, and whose CPU time went on since then, in seconds."""
+
+    def __init__(self, broker: int, workers: Sequence[int]) -> None:
+        self._broker, self._workers = broker, workers
+        self._began = self._now()
+
+    @property
+    def wall(self) -> float:
+        return self._since(0)
+
+    @property
+    def workers(self) -> float:
+        return self._since(1)
+
+    @property
+    def broker(self) -> float:
+        return self._since(2)
+
+    @property
+    def elsewhere(self) -> float:
+        """Of what is neither worker, nor broker, nor the benchmark: other people's."""
+        return max(0.0, self._since(3) - self._since(1) - self._since(2) - self._since(4))
+
+    def stop(self) -> Self:
+        """No time passes any more."""
+        self._ended = self._now()
+        return self
+
+    def _since(self, which: int) -> float:
+        return self._ended[which] - self._began[which]
+
+    def _now(self) -> tuple[float, ...]:
+        return (
+            time.monotonic(),
+            sum(map(cpu_seconds, self._workers)),
+            cpu_seconds(self._broker),
+            busy_seconds(),
+            cpu_seconds(os.getpid()),
+        )
 
 
 class Look:

@@ -3,23 +3,12 @@
 import asyncio
 import subprocess
 import sys
-import time
-from dataclasses import dataclass
 
 from benchmarks.figures import Section, at_least, ratios
 from benchmarks.peers import Lane
 from benchmarks.plan import Plan
-from benchmarks.stage import Stage, environment, stages
+from benchmarks.stage import Meanwhile, Stage, environment, stages
 from benchmarks.texts import ROOT
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One feed through one worker: wall time, and CPU time of worker and broker meanwhile."""
-
-    seconds: float
-    worker_cpu: float
-    broker_cpu: float
 
 
 def measure(plan: Plan) -> Section:
@@ -27,7 +16,7 @@ def measure(plan: Plan) -> Section:
     number, repeats = plan.size(2_000, quick=60), plan.size(3, quick=1)
     alone: list[float] = []
     copied: list[float] = []
-    runs: list[Run] = []
+    runs: list[Meanwhile] = []
     with stages(plan.folder) as world, Lane.ours() as lane:
         lane.wall_seconds(plan.texts.take(20))
         for repeat in range(repeats):
@@ -42,7 +31,7 @@ def measure(plan: Plan) -> Section:
             alone.append(before + lane.wall_seconds(texts[number // 2 :]))
             plan.tell(f"raw pass-through, {repeat + 1} of {repeats}")
             copied.append(_copy(stage, number))
-    streamed = [run.seconds for run in runs]
+    streamed = [run.wall for run in runs]
     for name, values in (
         ("extraction alone", alone),
         ("end to end, committed", streamed),
@@ -51,12 +40,10 @@ def measure(plan: Plan) -> Section:
         section.add(name, [number / s for s in values], unit="articles/s")
     section.add("end to end against extraction alone", ratios(alone, streamed), goal=at_least(0.6))
     section.add("end to end against the raw pass-through", ratios(copied, streamed))
-    section.add(
-        "CPU of the worker an article", [r.worker_cpu / number * 1_000 for r in runs], unit="ms"
-    )
-    section.add(
-        "the broker's CPU meanwhile", [r.broker_cpu / r.seconds for r in runs], unit="cores"
-    )
+    cost = [run.workers / number * 1_000 for run in runs]
+    section.add("CPU of the worker an article", cost, unit="ms")
+    section.add("busy with the broker", [r.broker / r.wall for r in runs], unit="cores")
+    section.add("busy with other people's work", [r.elsewhere / r.wall for r in runs], unit="cores")
     section.notes.append(
         f"{repeats} repeats of {number} articles, others each time, fed beforehand; wall time from"
         " the moment the worker is ready until everything is committed: articles, their events,"
@@ -66,18 +53,12 @@ def measure(plan: Plan) -> Section:
     return section
 
 
-def _stream(stage: Stage, number: int) -> Run:
+def _stream(stage: Stage, number: int) -> Meanwhile:
     with stage.worker() as worker:
         worker.wait_until_ready(interval=0.02)
-        began, worker_cpu, broker_cpu = (
-            time.monotonic(), worker.cpu_seconds, stage.broker_cpu_seconds,
-        )  # fmt: skip
+        meanwhile = stage.meanwhile([worker])
         asyncio.run(stage.wait_until_committed(number))
-        return Run(
-            seconds=time.monotonic() - began,
-            worker_cpu=worker.cpu_seconds - worker_cpu,
-            broker_cpu=stage.broker_cpu_seconds - broker_cpu,
-        )
+        return meanwhile.stop()
 
 
 def _copy(stage: Stage, number: int) -> float:
