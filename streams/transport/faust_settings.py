@@ -25,6 +25,8 @@ def faust_settings(settings: Settings) -> dict[str, Any]:
         "processing_guarantee": "at_least_once",
         "producer_acks": -1,
         "broker_commit_every": settings.commit_every,
+        # When less comes: what a replay repeats, and what lag means, is at most a second old.
+        "broker_commit_interval": 1.0,
         # A restarted worker gets its partitions back without waiting for its session to end.
         "consumer_group_instance_id": f"{settings.app_id}-{settings.worker_id}",
         "broker_session_timeout": settings.session_timeout,
