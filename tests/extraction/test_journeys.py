@@ -78,6 +78,19 @@ def test_sides(body: str) -> None:
     assert "PER-USA" in pairs(meetings(body))
 
 
+def test_a_house_stands_for_its_state() -> None:
+    found = meetings("Peruvian President Ana Quispe will have talks at the Kremlin on Friday.")
+    assert pairs(found, MeetingStatus.PLANNED) == {"PER-RUS"}
+
+
+def test_a_land_within_a_state_is_no_city() -> None:
+    (found,) = meetings(
+        "Peruvian President Ana Quispe met Norwegian Prime Minister Lars Dahl in Florida."
+    )
+    assert found.place is not None
+    assert found.place.city is None
+
+
 def test_parties_are_listed_after_a_dash_or_including() -> None:
     for body in (
         "Chile and three others, including Peru and Norway, are here."

@@ -169,9 +169,7 @@ def _noun_sides(
         return [], compound
     if phrase.light is not None:
         left = clause.subjects(modality.start)
-        if len(clause.parties(left)) >= 2:
-            return left, []
-        return left, []
+        return left, _seat(clause, index, phrase) if len(clause.parties(left)) == 1 else []
     governor = clause.norm(phrase.governor)
     if governor in {"during", "in", "at", "after", "for", "following", "before"}:
         left = clause.main_subject(phrase.start)
@@ -181,6 +179,15 @@ def _noun_sides(
         if hearer and hearer[0] not in left:
             return left, hearer
     return [], []
+
+
+def _seat(clause: Clause, index: int, phrase: Phrase) -> list[Mention]:
+    """ "talks at the Kremlin", "a White House meeting": the house stands for its state."""
+    inside = clause.mentions.between(
+        clause.tokens[phrase.start].start, clause.tokens[phrase.noun].start
+    )
+    behind = clause.after(index + 1)[:1] if clause.norm(index + 1) == "at" else []
+    return [m for m in (*inside, *behind) if m.kind is MentionKind.METONYM and m.organization][:1]
 
 
 def _hearer(clause: Clause, left: list[Mention], phrase: Phrase) -> list[Mention]:
