@@ -12,9 +12,11 @@ from datetime import date
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:communique:ids")
 
+_WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def _id(kind: str, *parts: object) -> str:
-    name = json.dumps([kind, *parts], ensure_ascii=False, separators=(",", ":"))
+    name = _WRITE([kind, *parts])
     # A lone surrogate cannot be encoded; it is kept apart by its escape instead of failing.
     return str(uuid.uuid5(NAMESPACE, name.encode("utf-8", "backslashreplace").decode("utf-8")))
 

@@ -31,6 +31,9 @@ def body_of(reading: Reading, mention: Mention) -> Actor:
     owner = _possessor(reading, mention)
     if owner is not None and mention.country is None and owner.kind == "person":
         return _owned_body(reading, mention, owner, bare(name))
+    if owner is not None and mention.country is None and owner.country:
+        # "the foreign ministry's press service"
+        return _owned_body(reading, mention, owner, bare(name))
     definite = mention.text.lower().startswith(("the ", "its ", "his ", "their "))
     country = mention.country
     if mention.rule == AGENCY:
@@ -44,9 +47,9 @@ def body_of(reading: Reading, mention: Mention) -> Actor:
     if key in reading.bodies:
         return reading.bodies[key]
     if country is None:
-        same = [a for (n, _), a in reading.bodies.items() if n == name.lower()]
-        if same:
-            return same[-1]
+        same = reading.latest_body.get(key[0])
+        if same is not None:
+            return same
         if mention.rule != AGENCY and any(w in GOVERNMENTAL for w in roles.words(name)):
             country = reading.home
     label = _label(mention, name)
@@ -60,7 +63,7 @@ def body_of(reading: Reading, mention: Mention) -> Actor:
         mentions=[],
         rules=[f"organization: {mention.rule}"],
     )
-    reading.bodies[key] = actor
+    reading.bodies[key] = reading.latest_body[key[0]] = actor
     reading.actors.append(actor)
     return actor
 
@@ -84,7 +87,8 @@ def _owned_body(reading: Reading, mention: Mention, owner: Actor, name: str) -> 
     if words and words[0].lower() in POSSESSIVES:
         name = " ".join(words[1:])
     label = f"{owner.label}'s {name}" if owner.label not in name else name
-    actor = reading.bodies.get((label.lower(), owner.country))
+    key = (label.lower(), owner.country)
+    actor = reading.bodies.get(key)
     if actor is None:
         actor = Actor(
             name=label,
@@ -93,7 +97,7 @@ def _owned_body(reading: Reading, mention: Mention, owner: Actor, name: str) -> 
             country=owner.country,
             rules=["country: possessor"],
         )
-        reading.bodies[label.lower(), owner.country] = actor
+        reading.bodies[key] = reading.latest_body[key[0]] = actor
         reading.actors.append(actor)
     return actor
 

@@ -112,6 +112,8 @@ def states_in_focus(reading: Reading, mention: Mention, number: int) -> tuple[Ac
 def add_bare_groups(document: Document, mentions: Mentions) -> None:
     """ "The two met again": a group named by its number alone."""
     tokens = document.tokens
+    if not any(token[3] == "two" for token in tokens):
+        return
     taken = {i for m in mentions.items for i in range(m.first, m.last)}
     added = False
     for sentence in document.sentences:

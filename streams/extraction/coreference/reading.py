@@ -31,6 +31,7 @@ class Reading:
     focus: Focus = field(default_factory=Focus)
     states: dict[str, Actor] = field(default_factory=dict)
     bodies: dict[tuple[str, str | None], Actor] = field(default_factory=dict)
+    latest_body: dict[str, Actor] = field(default_factory=dict)  # by name, of any country
     bound: dict[int, Actor] = field(default_factory=dict)  # roles in apposition
     home: str | None = None
     by_first: dict[int, Mention] = field(default_factory=dict)  # by first token

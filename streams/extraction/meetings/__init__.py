@@ -44,4 +44,4 @@ def _could_meet(document: Document, mentions: Mentions) -> bool:
     if not codes and len(mentions.items) < 2:
         return False
     words = triggers()
-    return any(token.norm in words for token in document.tokens)
+    return any(token[3] in words for token in document.tokens)

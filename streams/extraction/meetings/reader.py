@@ -1,5 +1,6 @@
 """The walk over the sentences: reports become drafts, later sentences add to them."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,15 +62,16 @@ class Reader:
         self.drafts: list[Draft] = []
         self.days: list[DayMention] | None = None
         self.sports = _is_sports(document)
+        words = triggers()
+        self._triggers = [i for i, token in enumerate(document.tokens) if token[3] in words]
         self.occasion: _Occasion | None = None
         self.hint: Report | None = None  # who told whom, where no meeting is told yet
 
     def read(self, index: int) -> None:
         """Reports of one sentence, each merged into the drafts."""
         sentence = self.document.sentences[index]
-        words = triggers()
-        tokens = self.document.tokens
-        if not any(tokens[i].norm in words for i in range(sentence.first, sentence.last)):
+        next_one = bisect_left(self._triggers, sentence.first)
+        if next_one == len(self._triggers) or self._triggers[next_one] >= sentence.last:
             return
         clause = Clause(self.document, self.mentions, self.story, sentence)
         for report in find_reports(clause):
@@ -491,7 +493,7 @@ def _is_here(clause: Clause, trigger: int) -> bool:
 
 def _is_sports(document: Document) -> bool:
     words = sports()
-    hits = sum(token.norm in words for token in document.tokens)
+    hits = len([None for token in document.tokens if token[3] in words])
     return hits >= 4 and hits * 80 >= len(document.tokens)
 
 
