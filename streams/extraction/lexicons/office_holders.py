@@ -8,7 +8,7 @@ files in the same columns adds to them.
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from schemas.codes import ORGANIZATIONS, STATES
@@ -131,16 +131,19 @@ _FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "VNM", "TWN", "KHM", "HKG", "SGP
 
 def surnames(name: str, country: str) -> frozenset[str]:
     """The words by which news prose calls a person after the first mention."""
-    found = key(name).split()
+    return frozenset(_surnames(key(name).split(), country in _FAMILY_FIRST))
+
+
+def _surnames(found: list[str], family_first: bool) -> set[str]:
     content = [w for w in found if w not in _PARTICLES] or found
     chosen = {content[-1]}
-    if country in _FAMILY_FIRST or len(content) == 1:
+    if family_first or len(content) == 1:
         chosen.add(content[0])
     if len(found) >= 2 and found[-2] in _PARTICLES:
         chosen.add(" ".join(found[-2:]))
     if len(found) >= 3 and found[-3] in _PARTICLES and found[-2] in _PARTICLES:
         chosen.add(" ".join(found[-3:]))
-    return frozenset(chosen)
+    return chosen
 
 
 def skeleton(name: str) -> str:
@@ -149,16 +152,24 @@ def skeleton(name: str) -> str:
     Vowels after the first letter, "h", "w" and "y", doubled letters and particles are left out;
     empty where too little is left to tell people apart.
     """
-    parts = []
-    for word in key(name).split():
-        if word in _PARTICLES or word in ("abd", "abdul", "abdel", "abu"):
-            continue
-        kept = word[0]
-        for letter in word[1:]:
-            if letter not in "aeiouhwy" and letter != kept[-1]:
-                kept += letter
-        parts.append(kept)
+    return _skeleton(key(name).split())
+
+
+def _skeleton(words: list[str]) -> str:
+    parts = [_bones(w) for w in words if w not in _PARTICLES and w not in _SERVANTS]
     return " ".join(parts) if len(parts) > 1 and sum(map(len, parts)) >= 6 else ""
+
+
+_SERVANTS = frozenset({"abd", "abdul", "abdel", "abu"})
+
+
+@lru_cache(maxsize=1 << 14)
+def _bones(word: str) -> str:
+    kept = word[0]
+    for letter in word[1:]:
+        if letter not in "aeiouhwy" and letter != kept[-1]:
+            kept += letter
+    return kept
 
 
 def _add(table: dict[str, list[Term]], word: str, term: Term) -> None:
@@ -167,10 +178,31 @@ def _add(table: dict[str, list[Term]], word: str, term: Term) -> None:
         held.append(term)
 
 
-def _ends(name: str) -> str:
+def _ends(found: list[str]) -> str:
     """First and last word of a name of three and more: "Mohammad Zarif"."""
-    found = [word for word in key(name).split() if word not in _PARTICLES]
-    return f"{found[0]} {found[-1]}" if len(found) > 2 and len(found[0]) > 1 else ""
+    words = [word for word in found if word not in _PARTICLES]
+    return f"{words[0]} {words[-1]}" if len(words) > 2 and len(words[0]) > 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """All that a name is looked up by."""
+
+    words: str
+    ends: str
+    skeleton: str
+    surnames: tuple[str, ...]
+
+
+def _forms(name: str, family_first: bool) -> _Forms:
+    words = key(name)
+    found = words.split()
+    return _Forms(
+        words,
+        _ends(found),
+        "" if family_first else _skeleton(found),
+        tuple(sorted(_surnames(found, family_first))),
+    )
 
 
 class OfficeHolders:
@@ -183,19 +215,21 @@ class OfficeHolders:
         self._by_skeleton: dict[str, list[Term]] = {}
         self._by_surname: dict[str, list[Term]] = {}
         self._by_office: dict[tuple[str, str], list[Term]] = {}
+        known: dict[tuple[str, bool], _Forms] = {}
         for term in terms:
+            family_first = term.country in _FAMILY_FIRST
             for name in dict.fromkeys((term.name, *term.variants)):
-                words = key(name)
-                if " " in words:
-                    self._by_name.setdefault(words, []).append(term)
-                if _ends(name):
-                    _add(self._by_ends, _ends(name), term)
-                if term.country not in _FAMILY_FIRST and skeleton(name):
-                    _add(self._by_skeleton, skeleton(name), term)
-                for surname in sorted(surnames(name, term.country)):
-                    held = self._by_surname.setdefault(surname, [])
-                    if term not in held:
-                        held.append(term)
+                forms = known.get((name, family_first))
+                if forms is None:
+                    forms = known[name, family_first] = _forms(name, family_first)
+                if " " in forms.words:
+                    self._by_name.setdefault(forms.words, []).append(term)
+                if forms.ends:
+                    _add(self._by_ends, forms.ends, term)
+                if forms.skeleton:
+                    _add(self._by_skeleton, forms.skeleton, term)
+                for surname in forms.surnames:
+                    _add(self._by_surname, surname, term)
             self._by_office.setdefault((term.country, term.office), []).append(term)
 
     def named(self, name: str) -> list[Term]:
