@@ -85,6 +85,9 @@ def _delegation_country(reading: Reading, actor: Actor) -> str | None:
 
 
 def _owner_country(reading: Reading, actor: Actor) -> str | None:
+    served = _served_country(reading, actor)
+    if served:
+        return served
     for mention in actor.mentions:
         for nested in reading.mentions.between(mention.start, mention.end):
             if nested is mention or not nested.possessive:
@@ -92,4 +95,21 @@ def _owner_country(reading: Reading, actor: Actor) -> str | None:
             owner = reading.people.by_mention.get(id(nested))
             if owner is not None and owner.country:
                 return owner.country
+    return None
+
+
+def _served_country(reading: Reading, actor: Actor) -> str | None:
+    """ "Ana Quispe, a spokeswoman for Vega,": the country of whom she speaks for."""
+    if actor.role_class not in {"spokes", "staff"}:
+        return None
+    tokens = reading.document.tokens
+    for mention in actor.mentions:
+        if mention.last >= len(tokens) or tokens[mention.last].text != ",":
+            continue
+        for position in range(mention.last + 1, min(mention.last + 6, len(tokens) - 1)):
+            if tokens[position].norm == "for":
+                whom = reading.by_first.get(position + 1)
+                owner = reading.people.by_mention.get(id(whom)) if whom else None
+                if owner is not None and owner is not actor:
+                    return owner.country
     return None

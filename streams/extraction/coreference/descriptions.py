@@ -226,6 +226,7 @@ def _counterpart(reading: Reading, mention: Mention, owner: tuple[Actor, ...]) -
         owner = (actor,) if actor else ()
     role = owner[0].role if owner else None
     if role:
+        _differ(reading, mention, owner[0])
         for actor in reading.people.actors[:MOST]:
             if actor in owner or not actor.role:
                 continue
@@ -245,6 +246,16 @@ def _counterpart(reading: Reading, mention: Mention, owner: tuple[Actor, ...]) -
     )
     reading.actors.append(actor)
     return (actor,)
+
+
+def _differ(reading: Reading, mention: Mention, owner: Actor) -> None:
+    """ "his Togolese counterpart": then he is no Togolese, though the article be Togo's."""
+    if mention.country is None or owner.country != mention.country:
+        return
+    if "country: article" in owner.rules:
+        others = [c for c, _ in reading.prominence.most_common() if c != mention.country]
+        owner.country = others[0] if others else None
+        owner.rules.append("country: counterpart")
 
 
 def resolve_person(reading: Reading, mention: Mention) -> tuple[Actor, ...]:

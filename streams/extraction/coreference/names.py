@@ -87,4 +87,6 @@ def compatible(actor: Actor, mention: Mention) -> bool:
         and not (_CROWNED & _heads(mention.role) & _heads(actor.role))
     ):
         return False
+    if mention.rule.endswith("+holder") and not mention.countries and not mention.role:
+        return True  # a lexicon's guess at a surname, which the article's own full name outweighs
     return not (actor.country and mention.country and actor.country != mention.country)

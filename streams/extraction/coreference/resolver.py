@@ -6,6 +6,7 @@ from streams.extraction.actors import Actor
 from streams.extraction.coreference.appositions import find_appositions
 from streams.extraction.coreference.background import default_countries, home_country
 from streams.extraction.coreference.bodies import body_of, nationals, state_of
+from streams.extraction.coreference.counterparts import name_counterparts
 from streams.extraction.coreference.descriptions import resolve_person, resolve_role
 from streams.extraction.coreference.focus import Seen
 from streams.extraction.coreference.groups import add_bare_groups, resolve_group
@@ -48,6 +49,7 @@ class Resolver:
         self.reading.focus.seen.sort(key=lambda s: s.mention.start)
         for mention in quoted:
             self._settle_quoted(mention)
+        name_counterparts(self.reading)
         return self.reading
 
     def _settle(self, mention: Mention) -> None:
