@@ -5,6 +5,8 @@ from collections import Counter
 from schemas.codes import is_state
 from streams.extraction.actors import Actor
 from streams.extraction.coreference import roles
+from streams.extraction.coreference.focus import MOST
+from streams.extraction.coreference.names import name_words
 from streams.extraction.coreference.publishers import publisher_country
 from streams.extraction.coreference.reading import GOVERNMENTAL, POSSESSIVES, Reading
 from streams.extraction.mentions import MentionKind
@@ -102,14 +104,9 @@ def _served_country(reading: Reading, actor: Actor) -> str | None:
     """ "Ana Quispe, a spokeswoman for Vega,": the country of whom she speaks for."""
     if actor.role_class not in {"spokes", "staff"}:
         return None
-    tokens = reading.document.tokens
-    for mention in actor.mentions:
-        if mention.last >= len(tokens) or tokens[mention.last].text != ",":
-            continue
-        for position in range(mention.last + 1, min(mention.last + 6, len(tokens) - 1)):
-            if tokens[position].norm == "for":
-                whom = reading.by_first.get(position + 1)
-                owner = reading.people.by_mention.get(id(whom)) if whom else None
-                if owner is not None and owner is not actor:
-                    return owner.country
+    _, _, whom = (actor.role or "").partition(" for ")
+    words = name_words(whom) if whom else ()
+    for other in reading.people.actors[:MOST]:
+        if words and other is not actor and name_words(other.name or "")[-len(words) :] == words:
+            return other.country
     return None

@@ -146,6 +146,8 @@ class Reader:
                 continue  # "the Japanese premier met bankers": no guest by any sign
             for party in side:
                 actor = party.actor
+                if actor.role_class == "spokes":
+                    continue  # who speaks for a ministry calls its own envoys
                 if actor.country in codes and _is_default(actor):
                     actor.country = self._elsewhere(actor.country, top=_is_top(actor))
                     actor.rules.append("country: the other side has the default")

@@ -9,6 +9,7 @@ from streams.extraction.recognition.surroundings import OWNERS
 _AND = frozenset({"and", "&", ","})
 _LANDS = frozenset({"country", "capital"})
 _BEHIND = frozenset({"country", "demonym", "organization", "capital"})
+_OF_STATE = frozenset({"government", "ministry", "parliament", "forces"})
 _MANY = frozenset({"forces", "government", "mission"})
 
 
@@ -81,7 +82,7 @@ def _body(
     if end + 1 < last and tokens[end].norm in ("of", "for") and (capital or kind != "agency"):
         end = _complement(scan, i, end, last, behind)
     left, before, determiner = read_before(scan, begin, barrier, taken)
-    countries = before + behind
+    countries = before + behind or _seated(scan, end, last, kind)
     if not countries and kind == "government":
         countries, owner = _leader_before(scan, leaders, i, barrier)
         left = min(left, owner)
@@ -160,6 +161,15 @@ def _complement(scan: Scan, i: int, end: int, last: int, countries: list[str]) -
     while j > start and tokens[j - 1].norm in _AND:
         j -= 1
     return j if j > start else end
+
+
+def _seated(scan: Scan, end: int, last: int, kind: str) -> list[str]:
+    """ "the presidency in Luanda": an office of state where its capital is named."""
+    if kind not in _OF_STATE or end + 1 >= last or scan.tokens[end].norm != "in":
+        return []
+    hit = scan.hit(end + 1)
+    seat = hit is not None and hit.entry.concept == "capital" and hit.entry.code
+    return [hit.entry.code] if hit is not None and hit.entry.code and seat else []
 
 
 def _same_field(scan: Scan, i: int, j: int) -> bool:

@@ -246,10 +246,12 @@ class Finder:
     def _is_namesake(self, span: Span, sentence: Sentence) -> bool:
         """Whether "Jordan" is a person here: in an article about Vernon Jordan it mostly is."""
         words, i = self.scan.words, span.first
-        if not (span.entry.may_be_name and span.whole and span.last - i == 1):
+        city = span.entry.concept == "city"
+        if not ((span.entry.may_be_name or city) and span.whole and span.last - i == 1):
             return False
         word = self.scan.folded[i]
-        if not any(fold(f).split()[-1:] == [word] for f in self.leaders.full.get(word, ())):
+        names = [fold(f).split() for f in self.leaders.full.get(word, ())]
+        if not any(n[-1:] == [word] or (city and n[:1] == [word]) for n in names):
             return False
         if i > sentence.first and self.tokens[i - 1].norm in words.of("place.prepositions"):
             return False

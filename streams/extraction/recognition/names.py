@@ -56,19 +56,31 @@ def _run_from(
         if token.text[0].isupper() or addressed or (i > first and taken[i - 1]):
             return _extend(scan, i, last, taken, forced=False)
         return i, []
+    titled = i > first and bool(taken[i - 1]) and _titled(scan, i, first)
     opens = name_word(scan, i, inside=False) or _place_opens(
-        scan, i, last, taken, addressed=addressed and token.text[0].isupper()
+        scan,
+        i,
+        last,
+        taken,
+        addressed=token.text[0].isupper() and (addressed or (titled and _plain(scan, i + 1))),
     )
     if not opens or (opening and _participle(scan, i)):
         return i, []
     return _extend(scan, i, last, taken, forced=True)
 
 
+def _titled(scan: Scan, i: int, first: int) -> bool:
+    """Whether a title stands right before: "spokesman Gao Mingyuan", a name and no city."""
+    j = i - 2 if scan.tokens[i - 1].text == "." and i - 1 > first else i - 1
+    head = head_at(scan, j)
+    return head is not None and not head.plural
+
+
 def _place_opens(scan: Scan, i: int, last: int, taken: bytearray, *, addressed: bool) -> bool:
     """Whether a word that is no name by itself opens one: "Jordan Peterson", "Mr Long"."""
     hit = scan.hit(i)
     if addressed:
-        return hit is None or hit.entry.may_be_name
+        return hit is None or hit.entry.may_be_name or (hit.entry.concept == "city" and hit.whole)
     return (
         hit is not None
         and hit.entry.may_be_name

@@ -159,7 +159,8 @@ def _titles(scan: Scan, person: Person, around: Around, first: int, taken: bytea
         if role is None and not chain and at - 1 > first and scan.tokens[at - 1].text == ",":
             # "Iran's foreign minister, Mohammad Javad Zarif, said"
             role = around.by_end.get(at - 1)
-            if role is not None and _may_appose(role, run):
+            owned = role is not None and scan.tokens[role.left - 1].norm in ("'s", "’s")
+            if role is not None and _may_appose(role, run, owned=owned):
                 person.apposed = True
             else:
                 role = None
@@ -179,11 +180,11 @@ def _titles(scan: Scan, person: Person, around: Around, first: int, taken: bytea
             person.left, person.country = left, codes[0]
 
 
-def _may_appose(role: Role, run: NameRun) -> bool:
+def _may_appose(role: Role, run: NameRun, *, owned: bool) -> bool:
     return (
         not role.head.plural
         and role.head.kind != "job"
-        and bool(role.countries or role.determiner or role.capital)
+        and bool(role.countries or role.determiner or role.capital or owned)
         and (len(run.words) > 1 or run.honorific is not None)
     )
 
