@@ -20,6 +20,7 @@ from streams.cli import (
     extract,
     feed,
     pairs,
+    schemas,
     status,
     tail,
     topics,
@@ -59,6 +60,7 @@ def _root(
 app.add_typer(broker.app, name="broker")
 app.add_typer(feed.app, name="feed")
 app.add_typer(dead_letters.app, name="dead-letters")
+app.add_typer(schemas.app, name="schemas")
 for module in (demo, topics, worker, extract, tail, pairs, check, status, export, dashboard):
     app.command(name=module.__name__.rpartition(".")[2], epilog=module.EXAMPLE)(module.command)
 

@@ -19,6 +19,8 @@ COMMANDS = [
     ["feed", "rss"],
     ["feed", "warc"],
     ["dead-letters", "list"],
+    ["schemas", "write"],
+    ["schemas", "register"],
     ["dead-letters", "show"],
     ["dead-letters", "replay"],
     *(

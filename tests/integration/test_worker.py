@@ -9,6 +9,8 @@ import base64
 import json
 import subprocess
 import sys
+import time
+import urllib.request
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
@@ -299,3 +301,45 @@ async def test_the_command_line_reads_the_same(
     assert len(letters.stdout.splitlines()) == len(BAD)
     check = communique(config, "check")
     assert check.returncode == 0, check.stderr.decode()
+
+
+async def test_the_dashboard_serves_what_the_topics_hold(
+    topics: dict[str, list[Record]], config: Settings
+) -> None:
+    """A process of its own that reads the published topics, not a worker's shard."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streams", "dashboard", "--port", str(port)],
+        env=environment(config),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        await asyncio.to_thread(_until_healthy, port)
+        served = await asyncio.to_thread(_get, port, "/meetings?limit=100")
+        wanted = {m["mention_id"] for m in values(topics["meetings"])}
+        assert {m["mention_id"] for m in served["items"]} == wanted
+        pair = await asyncio.to_thread(_get, port, f"/pairs/{VARIANTS['peru'].pair}")
+        assert pair["total"]["meetings"] == 3
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _get(port: int, path: str) -> Any:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as response:
+        return json.load(response)
+
+
+def _until_healthy(port: int, limit: float = 60.0) -> None:
+    until = time.monotonic() + limit
+    while True:
+        try:
+            _get(port, "/healthz")
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+        else:
+            return
