@@ -33,6 +33,11 @@ def measure(plan: Plan) -> Section:
             [many / one for many, one in zip(speeds[count], speeds[1], strict=True)],
             goal=at_least(1.6) if count == 2 else None,
         )
+    for count in counts[1:]:
+        section.add(
+            f"CPU of the workers an article, {count} workers against one",
+            [many.workers / one.workers for many, one in zip(runs[count], runs[1], strict=True)],
+        )
     for count in counts:
         broker = [run.broker / run.wall for run in runs[count]]
         section.add(f"busy with the broker, workers: {count}", broker, unit="cores")
@@ -42,7 +47,8 @@ def measure(plan: Plan) -> Section:
         f"{repeats} repeats of {number} articles, others each time, the same for each number of"
         f" workers; {PARTITIONS} partitions; workers ready and warm before the articles come; wall"
         " time until everything is committed; broker, workers and the feed share"
-        f" {cores()} cores"
+        f" {cores()} cores; where other people's work takes the second core, only the CPU an article"
+        " tells what workers cost each other"
     )
     return section
 
