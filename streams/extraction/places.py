@@ -45,6 +45,8 @@ def place_of(mention: Mention) -> Place | None:
             return seat
     if mention.kind is MentionKind.COUNTRY or name.lower() in _regions():
         return Place(country=mention.country)
+    if mention.rule == "metonym" and mention.country in capitals():
+        return capital_of(mention.country)  # a palace or an office is in its capital
     if mention.kind in {MentionKind.METONYM, MentionKind.PLACE}:
         return Place(city=name, country=mention.country)
     return None

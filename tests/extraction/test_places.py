@@ -16,6 +16,8 @@ MET = "Peruvian President Ana Quispe met Norwegian Prime Minister Lars Dahl "
         (MET + "in Norway.", None, "NOR"),
         (MET + "in the Andean resort of Ollantaytambo.", "Ollantaytambo", None),
         (MET + "in Oslo, not in Geneva.", "Oslo", "NOR"),
+        (MET + "at the Kremlin.", "Moscow", "RUS"),
+        (MET + "at the Amiri Diwan.", "Doha", "QAT"),
         ("The Downing Street talks between Peru and Norway ended on Monday.", "London", "GBR"),
         ("LIMA (AP) - " + MET + "on Monday.", "Lima", "PER"),
         (
