@@ -47,8 +47,8 @@ def measure(plan: Plan) -> Section:
         f"{repeats} repeats of {number} articles, others each time, the same for each number of"
         f" workers; {PARTITIONS} partitions; workers ready and warm before the articles come; wall"
         " time until everything is committed; broker, workers and the feed share"
-        f" {cores()} cores; where other people's work takes the second core, only the CPU an article"
-        " tells what workers cost each other"
+        f" {cores()} cores; where other people's work takes the second core, the CPU an"
+        " article alone tells what workers cost each other"
     )
     return section
 
