@@ -92,7 +92,9 @@ class Settings(BaseSettings):
         default=1_000_000, ge=1_000, description="A larger raw article is a dead letter."
     )
     article_timeout: float = Field(
-        default=5.0, gt=0, description="CPU seconds of extraction until an article is a dead letter."
+        default=5.0,
+        gt=0,
+        description="CPU seconds of extraction until an article is buried.",
     )
     message_max_bytes: int = Field(
         default=8_000_000, ge=100_000, description="Largest message that is sent."

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCHEMA = '''
+SCHEMA = """
 from schemas.base import Message
 from schemas.topic import Topic
 
@@ -24,9 +24,9 @@ TOPIC = Topic(
     writers=("sanctions",),
     readers=("consumers",),
 )
-'''
+"""
 
-EXTRACTION = '''
+EXTRACTION = """
 from schemas import EnrichedArticle
 from schemas.sanction import Sanction
 
@@ -39,9 +39,9 @@ def find_sanctions(article: EnrichedArticle) -> list[Sanction]:
         Sanction(sanction_id=f"{article.article_id}/0", article_id=article.article_id,
                  source=source, target=target)
     ]
-'''
+"""
 
-AGENT = '''
+AGENT = """
 from schemas import EnrichedArticle
 from schemas.sanction import TOPIC
 from schemas.topics import ENRICHED_ARTICLES
@@ -57,7 +57,7 @@ def attach(flow):
             await flow.send(outgoing(TOPIC, found), agent="sanctions")
 
     return sanctions
-'''
+"""
 
 USE = """
 import sys, pathlib
