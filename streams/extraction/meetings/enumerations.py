@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from streams.extraction.meetings.passage import Passage
 from streams.extraction.mentions import Mention, MentionKind
-
-if TYPE_CHECKING:
-    from streams.extraction.meetings.sides import Clause
 
 _DASHES = frozenset({"-", "--", "–", "—", "(", ":"})
 _CLOSING = frozenset({",", "-", "--", "–", "—", ")"})
@@ -35,7 +31,7 @@ _PARTIES = frozenset({MentionKind.COUNTRY, MentionKind.METONYM, MentionKind.ORGA
 _MOST = 30  # parties of one list
 
 
-def listed_before(clause: Clause, index: int) -> list[Mention]:
+def listed_before(clause: Passage, index: int) -> list[Mention]:
     """The list that closes right before token ``index``, with a party joined to its group."""
     if clause.norm(index - 1) not in _CLOSING:
         return []
@@ -58,7 +54,7 @@ def listed_before(clause: Clause, index: int) -> list[Mention]:
     return chain
 
 
-def listed_after(clause: Clause, index: int, reach: int = 8) -> list[Mention]:
+def listed_after(clause: Passage, index: int, reach: int = 8) -> list[Mention]:
     """The list after a group: "with three nations -- A, B and C", "with states including A"."""
     group = False
     for position in range(index, min(index + reach, clause.sentence.last)):
@@ -78,7 +74,7 @@ def listed_after(clause: Clause, index: int, reach: int = 8) -> list[Mention]:
     return []
 
 
-def _group_before(clause: Clause, position: int) -> int | None:
+def _group_before(clause: Passage, position: int) -> int | None:
     """The token of the group's noun in front of the dash or "including"."""
     for index in range(position, max(clause.sentence.first - 1, position - 5), -1):
         if clause.norm(index) in _GROUPS:
@@ -86,7 +82,7 @@ def _group_before(clause: Clause, position: int) -> int | None:
     return None
 
 
-def _chain_left(clause: Clause, last: Mention) -> list[Mention]:
+def _chain_left(clause: Passage, last: Mention) -> list[Mention]:
     chain = [last]
     for mention in reversed(clause.before(last.first)):
         if len(chain) > _MOST or mention.kind not in _PARTIES or not mention.country:
@@ -97,7 +93,7 @@ def _chain_left(clause: Clause, last: Mention) -> list[Mention]:
     return chain
 
 
-def _chain_right(clause: Clause, first: Mention) -> list[Mention]:
+def _chain_right(clause: Passage, first: Mention) -> list[Mention]:
     chain = [first]
     for mention in clause.after(first.last):
         if len(chain) > _MOST or mention.kind not in _PARTIES or not mention.country:
