@@ -25,7 +25,7 @@ def find_entities(document: Document, mentions: Mentions, story: Story) -> tuple
 
 
 def _generic(mention: Mention) -> bool:
-    """"the army", "his government": a body with no name and no country."""
+    """ "the army", "his government": a body with no name and no country."""
     if mention.kind is not MentionKind.ORGANIZATION or mention.country:
         return False
     name = mention.organization or mention.text

@@ -8,16 +8,16 @@ from enum import StrEnum
 class MentionKind(StrEnum):
     """What a mention is, with examples."""
 
-    PERSON = "person"            # has a personal name, with or without title: "General Bajwa"
-    COUNTRY = "country"          # "Iran", "the United States"
-    METONYM = "metonym"          # a capital or seat that can stand for a government: "the Kremlin"
-    NATIONALS = "nationals"      # "the Iranians", "Pakistani officials"
-    DEMONYM = "demonym"          # adjective alone: "Iranian" (in "Iranian exports")
+    PERSON = "person"  # has a personal name, with or without title: "General Bajwa"
+    COUNTRY = "country"  # "Iran", "the United States"
+    METONYM = "metonym"  # a capital or seat that can stand for a government: "the Kremlin"
+    NATIONALS = "nationals"  # "the Iranians", "Pakistani officials"
+    DEMONYM = "demonym"  # adjective alone: "Iranian" (in "Iranian exports")
     ORGANIZATION = "organization"  # ministry, parliament, army, party, company, agency, UN, EU
-    ROLE = "role"                # no name: "the foreign minister", "his Iranian counterpart"
-    PRONOUN = "pronoun"          # he, she, they, (his, her, their)
-    GROUP = "group"              # "the two sides", "both leaders", "the two ministers"
-    PLACE = "place"              # city or region that is no metonym here
+    ROLE = "role"  # no name: "the foreign minister", "his Iranian counterpart"
+    PRONOUN = "pronoun"  # he, she, they, (his, her, their)
+    GROUP = "group"  # "the two sides", "both leaders", "the two ministers"
+    PLACE = "place"  # city or region that is no metonym here
 
 
 @dataclass(slots=True)
@@ -38,19 +38,19 @@ class Mention:
     name: str | None = None
     name_start: int | None = None
     name_end: int | None = None
-    role: str | None = None          # canonical: "Foreign Minister"
+    role: str | None = None  # canonical: "Foreign Minister"
     organization: str | None = None
-    country: str | None = None       # code that the phrase itself or a lexicon gives
-    gender: str | None = None        # "m", "f" or None
+    country: str | None = None  # code that the phrase itself or a lexicon gives
+    gender: str | None = None  # "m", "f" or None
     plural: bool = False
-    possessive: bool = False         # "Iran's", "his"
+    possessive: bool = False  # "Iran's", "his"
     in_quotation: bool = False
-    former: bool = False             # "former", "ex-", "late"
-    rule: str = ""                   # which lexicon or rule found it, for explanation
+    former: bool = False  # "former", "ex-", "late"
+    rule: str = ""  # which lexicon or rule found it, for explanation
     countries: tuple[str, ...] = ()  # all that the phrase names: "Iranian and Pakistani ministers"
-    determiner: str | None = None    # "the", "a", "his", "two", "both" before a description
-    role_class: str | None = None    # office, rank, diplomat, spokes, job ... of the role's head
-    body_class: str | None = None    # ministry, parliament, forces, company, agency (news) ...
+    determiner: str | None = None  # "the", "a", "his", "two", "both" before a description
+    role_class: str | None = None  # office, rank, diplomat, spokes, job ... of the role's head
+    body_class: str | None = None  # ministry, parliament, forces, company, agency (news) ...
 
 
 @dataclass(slots=True)

@@ -78,8 +78,10 @@ async def refuse(cluster: Cluster, dice: Dice) -> None:
         await asyncio.sleep(0.02)
     await _limit_meetings(cluster, cluster.settings.message_max_bytes)
     await cluster.timed(
-        lambda: [worker.pid for worker in cluster.workers] != before
-        and all(worker.pid and worker.ready for worker in cluster.workers)
+        lambda: (
+            [worker.pid for worker in cluster.workers] != before
+            and all(worker.pid and worker.ready for worker in cluster.workers)
+        )
     )
 
 

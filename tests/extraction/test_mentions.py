@@ -223,13 +223,17 @@ def test_bodies(body: str, text: str, country: str | None) -> None:
 
 def test_a_shared_name_takes_the_state_before_it() -> None:
     (council,) = [
-        m for m in mentions("Turkey's National Security Council met.") if m.kind is MentionKind.METONYM
+        m
+        for m in mentions("Turkey's National Security Council met.")
+        if m.kind is MentionKind.METONYM
     ]
     assert council.country == "TUR"
 
 
 def test_agencies_are_marked() -> None:
-    (agency,) = [m for m in mentions("The plan is new, Xinhua reported.") if m.body_class == "press"]
+    (agency,) = [
+        m for m in mentions("The plan is new, Xinhua reported.") if m.body_class == "press"
+    ]
     assert agency.text == "Xinhua"
 
 
@@ -264,8 +268,16 @@ def test_between_finds_what_lies_inside() -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["x" * 300_000, "President " * 30_000, "A. " * 50_000, "Iran-" * 50_000, "and the of " * 30_000,
-     "Ministry of " * 20_000, "Bin " * 50_000, "the two " * 40_000],
+    [
+        "x" * 300_000,
+        "President " * 30_000,
+        "A. " * 50_000,
+        "Iran-" * 50_000,
+        "and the of " * 30_000,
+        "Ministry of " * 20_000,
+        "Bin " * 50_000,
+        "the two " * 40_000,
+    ],
 )
 def test_hostile_texts_take_no_long(body: str) -> None:
     find_mentions(read_document(RawArticle(body=body)))

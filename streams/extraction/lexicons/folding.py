@@ -7,8 +7,24 @@ no single plain letter ("ß", Cyrillic) stay as they are.
 import unicodedata
 from functools import cache
 
-_SPECIAL = {"ı": "i", "İ": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d",
-            "ð": "d", "Ð": "d", "ħ": "h", "Ħ": "h", "æ": "e", "Æ": "e", "ə": "e", "Ə": "e"}
+_SPECIAL = {
+    "ı": "i",
+    "İ": "i",
+    "ł": "l",
+    "Ł": "l",
+    "ø": "o",
+    "Ø": "o",
+    "đ": "d",
+    "Đ": "d",
+    "ð": "d",
+    "Ð": "d",
+    "ħ": "h",
+    "Ħ": "h",
+    "æ": "e",
+    "Æ": "e",
+    "ə": "e",
+    "Ə": "e",
+}
 
 
 def _fold_letter(letter: str) -> str:

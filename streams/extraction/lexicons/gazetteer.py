@@ -24,9 +24,9 @@ class Entry:
     concept: str
     name: str
     code: str | None = None
-    both: bool = False               # adjective and people alike: "Chinese"
-    may_be_name: bool = False        # also a personal name: "Jordan", "Sofia"
-    shared: bool = False             # other states have one too: "National Security Council"
+    both: bool = False  # adjective and people alike: "Chinese"
+    may_be_name: bool = False  # also a personal name: "Jordan", "Sofia"
+    shared: bool = False  # other states have one too: "National Security Council"
 
 
 class Hit(NamedTuple):
@@ -46,9 +46,7 @@ def _capitals(form: str) -> tuple[int, ...]:
     letters = [i for i, c in enumerate(form) if c.isalpha()]
     if len(letters) <= 6 and all(form[i].isupper() for i in letters):
         return tuple(letters)
-    return tuple(
-        i for i in letters if form[i].isupper() and (i == 0 or not form[i - 1].isalpha())
-    )
+    return tuple(i for i in letters if form[i].isupper() and (i == 0 or not form[i - 1].isalpha()))
 
 
 class Gazetteer:

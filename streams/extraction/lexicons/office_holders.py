@@ -38,8 +38,19 @@ OFFICES = (
 )
 # States that are no more go to the state that the gold practice of the field counts them for, and
 # organs to their organisation; what has no code of its own keeps none.
-_CODES = {"YUG": "SRB", "CSK": "CZE", "DDR": "DEU", "COMMONWEALTH": "CWN", "IFRC": "ICRC",
-          "ICJ": "UNO", "ICTY": "UNO", "IMO": "UNO", "ICAO": "UNO", "ITU": "UNO", "WIPO": "UNO"}
+_CODES = {
+    "YUG": "SRB",
+    "CSK": "CZE",
+    "DDR": "DEU",
+    "COMMONWEALTH": "CWN",
+    "IFRC": "ICRC",
+    "ICJ": "UNO",
+    "ICTY": "UNO",
+    "IMO": "UNO",
+    "ICAO": "UNO",
+    "ITU": "UNO",
+    "WIPO": "UNO",
+}
 OPEN_END = date(9999, 12, 31)
 
 
@@ -122,8 +133,25 @@ def key(name: str) -> str:
 
 
 _PARTICLES = frozenset(
-    {"al", "el", "bin", "ibn", "ben", "van", "von", "de", "der", "da", "do", "dos", "del", "di",
-     "la", "le", "ould"}
+    {
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "van",
+        "von",
+        "de",
+        "der",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "di",
+        "la",
+        "le",
+        "ould",
+    }
 )
 # Where the family name comes first.
 _FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "VNM", "TWN", "KHM", "HKG", "SGP"})

@@ -26,21 +26,21 @@ class Vocabulary:
 
     heads: dict[str, Head] = field(default_factory=dict)
     modifiers: frozenset[str] = frozenset()
-    qualifiers: dict[str, str] = field(default_factory=dict)   # word -> "", "former", "visiting"
+    qualifiers: dict[str, str] = field(default_factory=dict)  # word -> "", "former", "visiting"
     honorifics: dict[str, str | None] = field(default_factory=dict)  # -> gender
-    ranks: dict[str, str] = field(default_factory=dict)        # abbreviation -> role
-    marks: dict[str, int] = field(default_factory=dict)        # word -> ROLE, BODY ... as bits
-    bodies: dict[str, str] = field(default_factory=dict)       # head -> class
+    ranks: dict[str, str] = field(default_factory=dict)  # abbreviation -> role
+    marks: dict[str, int] = field(default_factory=dict)  # word -> ROLE, BODY ... as bits
+    bodies: dict[str, str] = field(default_factory=dict)  # head -> class
     particles: frozenset[str] = frozenset()
     given: dict[str, str | None] = field(default_factory=dict)  # folded given name -> gender
     surnames: frozenset[str] = frozenset()
-    household: frozenset[str] = frozenset()                    # surnames known without more words
-    no_names: frozenset[str] = frozenset()                     # capitalised, but never in a name
-    things: frozenset[str] = frozenset()                       # end the names of things
-    no_bodies: frozenset[str] = frozenset()                    # in capitals, but name no body
+    household: frozenset[str] = frozenset()  # surnames known without more words
+    no_names: frozenset[str] = frozenset()  # capitalised, but never in a name
+    things: frozenset[str] = frozenset()  # end the names of things
+    no_bodies: frozenset[str] = frozenset()  # in capitals, but name no body
     function_words: frozenset[str] = frozenset()
-    lemmas: frozenset[str] = frozenset()                       # base forms of frequent verbs
-    verbs: frozenset[str] = frozenset()                        # finite forms that are no "-ed" form
+    lemmas: frozenset[str] = frozenset()  # base forms of frequent verbs
+    verbs: frozenset[str] = frozenset()  # finite forms that are no "-ed" form
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def of(self, name: str) -> frozenset[str]:
@@ -78,8 +78,7 @@ def vocabulary() -> Vocabulary:
         verbs=frozenset(words(english / "finite_verbs.txt")),
     )
     made.classes = {
-        row["class"]: frozenset(row["words"].split())
-        for row in rows(english / "mention_words.csv")
+        row["class"]: frozenset(row["words"].split()) for row in rows(english / "mention_words.csv")
     }
     for row in rows(english / "role_heads.csv"):
         gender = row["gender"] or None

@@ -111,7 +111,7 @@ def is_body(scan: Scan, run: NameRun) -> bool:
 
 
 def is_thing(scan: Scan, run: NameRun) -> bool:
-    """"Geisel Library", "Hurricane Maria": words that end or open the names of things."""
+    """ "Geisel Library", "Hurricane Maria": words that end or open the names of things."""
     last = scan.tokens[run.words[-1]].norm in scan.words.things
     opener = scan.tokens[run.words[0]].norm in scan.words.of("name.thing_openers")
     return last or (len(run.words) > 1 and opener)

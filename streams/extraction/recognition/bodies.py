@@ -151,8 +151,7 @@ def _complement(scan: Scan, i: int, end: int, last: int, countries: list[str]) -
             tokens[j].norm in _AND
             and start < j < last - 1
             and (
-                _same_field(scan, i, j + 1)
-                or (many and scan.hit(j - 1) and _is_land(scan, j + 1))
+                _same_field(scan, i, j + 1) or (many and scan.hit(j - 1) and _is_land(scan, j + 1))
             )
         ):
             j += 1
@@ -175,9 +174,7 @@ def _seated(scan: Scan, end: int, last: int, kind: str) -> list[str]:
 def _same_field(scan: Scan, i: int, j: int) -> bool:
     """A word like "trade", written as the body's head is."""
     upper = scan.tokens[i].text[0].isupper()
-    return (
-        scan.tokens[j].norm in scan.words.modifiers and scan.tokens[j].text[0].isupper() == upper
-    )
+    return scan.tokens[j].norm in scan.words.modifiers and scan.tokens[j].text[0].isupper() == upper
 
 
 def _in_name(scan: Scan, i: int, j: int) -> bool:
@@ -196,9 +193,7 @@ def _is_land(scan: Scan, i: int) -> bool:
     return hit is not None and hit.entry.concept in _LANDS
 
 
-def _leader_before(
-    scan: Scan, leaders: Leaders, i: int, barrier: int
-) -> tuple[list[str], int]:
+def _leader_before(scan: Scan, leaders: Leaders, i: int, barrier: int) -> tuple[list[str], int]:
     """The country of "the Bush administration" or "Assad's regime", and where the name stands."""
     j = i - 1
     owned = j > barrier and scan.tokens[j].norm in ("'s", "’", "'")
@@ -239,9 +234,11 @@ def read_before(
             other = scan.hit(j - 1) if j > barrier else None
             if other is None or other.entry.concept != "demonym":
                 break
-        elif (
-            norm in ("the", "a", "an", "this", "both", "two")
-            or norm in ("his", "her", "their", "its")
+        elif norm in ("the", "a", "an", "this", "both", "two") or norm in (
+            "his",
+            "her",
+            "their",
+            "its",
         ):
             return j, codes, norm
         else:

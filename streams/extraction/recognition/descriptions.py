@@ -7,14 +7,22 @@ from streams.extraction.recognition.scan import Scan
 
 _PRONOUNS: dict[str, tuple[str | None, bool, bool]] = {
     # gender, plural, possessive
-    "he": ("m", False, False), "him": ("m", False, False), "himself": ("m", False, False),
-    "his": ("m", False, True), "she": ("f", False, False), "her": ("f", False, True),
-    "hers": ("f", False, True), "herself": ("f", False, False), "they": (None, True, False),
-    "them": (None, True, False), "themselves": (None, True, False), "their": (None, True, True),
+    "he": ("m", False, False),
+    "him": ("m", False, False),
+    "himself": ("m", False, False),
+    "his": ("m", False, True),
+    "she": ("f", False, False),
+    "her": ("f", False, True),
+    "hers": ("f", False, True),
+    "herself": ("f", False, False),
+    "they": (None, True, False),
+    "them": (None, True, False),
+    "themselves": (None, True, False),
+    "their": (None, True, True),
 }
 _PEOPLE = {"men": "man", "women": "woman"}
 _THE = frozenset({"the", "these", "those"})
-_MOST_BETWEEN = 4                    # words between "the two" and its noun
+_MOST_BETWEEN = 4  # words between "the two" and its noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,7 @@ class Pronoun:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """"the two sides": tokens ``[first, last)``, its number and its noun."""
+    """ "the two sides": tokens ``[first, last)``, its number and its noun."""
 
     first: int
     last: int

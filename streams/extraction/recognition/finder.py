@@ -1,6 +1,6 @@
 """Puts hits, roles, bodies and names together into mentions.
 
-    tokens -> Scan -> per sentence: roles, bodies, name runs -> people -> Mention
+tokens -> Scan -> per sentence: roles, bodies, name runs -> people -> Mention
 """
 
 from dataclasses import dataclass, field
@@ -107,7 +107,7 @@ class Finder:
 
     def _emit(self, piece: _Found, items: list[Mention]) -> None:
         sentence, around = piece.sentence, piece.around
-        covered: set[int] = set()        # tokens inside a person's name
+        covered: set[int] = set()  # tokens inside a person's name
         for person in piece.people:
             mention = self._person(person, sentence)
             if mention is not None:
@@ -265,11 +265,11 @@ class Finder:
         )
 
     def _namesake(self, span: Span, sentence: Sentence) -> Mention:
-        mention = self._mention(
-            span.first, span.last, sentence, MentionKind.PERSON, "namesake"
-        )
+        mention = self._mention(span.first, span.last, sentence, MentionKind.PERSON, "namesake")
         mention.name, mention.name_start, mention.name_end = (
-            mention.text, mention.start, mention.end
+            mention.text,
+            mention.start,
+            mention.end,
         )
         return mention
 
@@ -282,9 +282,7 @@ class Finder:
             return mention
         group = group_at(self.scan, i, sentence)
         if group is not None:
-            mention = self._mention(
-                group.first, group.last, sentence, MentionKind.GROUP, "group"
-            )
+            mention = self._mention(group.first, group.last, sentence, MentionKind.GROUP, "group")
             mention.role, mention.organization = group.role, group.noun
             mention.plural, mention.determiner = True, group.number
             return mention

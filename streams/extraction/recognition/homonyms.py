@@ -64,7 +64,7 @@ def _shared(scan: Scan) -> None:
 
 
 def _towns_with_their_land(scan: Scan) -> None:
-    """"Athens, Georgia", "Tripoli, Lebanon": the land behind the comma is the town's."""
+    """ "Athens, Georgia", "Tripoli, Lebanon": the land behind the comma is the town's."""
     hits = scan.hits
     for index in range(len(hits) - 1):
         town, land = hits[index], hits[index + 1]
@@ -101,6 +101,4 @@ def _two_lands(scan: Scan) -> None:
         other = meant[form]
         if other is not None:
             name = scan.text[span.start : span.end]
-            span.entry = replace(
-                span.entry, name=name, code=other.other, concept=other.concept
-            )
+            span.entry = replace(span.entry, name=name, code=other.other, concept=other.concept)

@@ -9,8 +9,8 @@ from streams.extraction.lexicons.office_holders import precedence
 from streams.extraction.recognition.role import Role
 from streams.extraction.recognition.scan import Scan
 
-_GENERATION = 20 * 365               # days within which a full name is taken for its namesake
-_AFTERWARDS = 400                    # days for which a leader goes on being called by the surname
+_GENERATION = 20 * 365  # days within which a full name is taken for its namesake
+_AFTERWARDS = 400  # days for which a leader goes on being called by the surname
 _TOP = frozenset({"head_of_state", "head_of_government"})
 _WELL_KNOWN = _TOP | {"foreign_minister", "ruler"}
 

@@ -7,7 +7,7 @@ from streams.extraction.recognition.role import head_at
 from streams.extraction.recognition.scan import Scan
 
 _PLACES = frozenset({"city", "country", "capital", "place", "demonym", "agency"})
-_MOST = 8                            # words in a name
+_MOST = 8  # words in a name
 # "ByteDance", "U20": capitals or digits inside a word that is no "McCain" or "DeSantis".
 _MIXED = re.compile(
     r"\d|^(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O['’]|D['’]|Al|El|Ben|Bin)\w+?[a-z][A-Z]"
@@ -22,7 +22,7 @@ class NameRun:
     last: int
     words: list[int]
     opens_sentence: bool
-    given: bool                      # opens with a known given name
+    given: bool  # opens with a known given name
     honorific: str | None = None
 
 

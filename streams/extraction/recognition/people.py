@@ -50,9 +50,7 @@ class Around:
         self.used.add(id(role))
 
 
-def surnames_not_roles(
-    scan: Scan, around: Around, first: int, last: int, taken: bytearray
-) -> None:
+def surnames_not_roles(scan: Scan, around: Around, first: int, last: int, taken: bytearray) -> None:
     """Gives back head nouns that are names: "Stephen King", "Dean Wilson"."""
     words = scan.words
     for role in around.roles:
@@ -71,9 +69,7 @@ def surnames_not_roles(
             scan.folded[i] in words.given
             and i + 1 < last
             and scan.capitals[i + 1]
-            and not (
-                i + 2 < last and scan.capitals[i + 2] and scan.tokens[i + 2].text[0].isalpha()
-            )
+            and not (i + 2 < last and scan.capitals[i + 2] and scan.tokens[i + 2].text[0].isalpha())
         )
         if behind_given or is_given:
             taken[i] = 0
@@ -88,7 +84,7 @@ def _plain_capital(scan: Scan, i: int, last: int) -> bool:
 
 
 def bodies_before_roles(around: Around, bodies: list[Body]) -> None:
-    """"Ministry of Foreign Affairs spokesperson Mao Ning": the body is the role's organisation."""
+    """ "Ministry of Foreign Affairs spokesperson Mao Ning": the body is the role's organisation."""
     ends = {body.last: body for body in bodies}
     for role in around.roles:
         body = ends.get(role.left)
@@ -137,9 +133,7 @@ def _honorifics(scan: Scan, run: NameRun, around: Around, first: int) -> int:
     while j >= first:
         if tokens[j].norm == "." and j > first and tokens[j - 1].norm in honorifics:
             j -= 1
-        if around.by_end.get(j + 1) or not (
-            tokens[j].norm in honorifics or tokens[j].text == "HE"
-        ):
+        if around.by_end.get(j + 1) or not (tokens[j].norm in honorifics or tokens[j].text == "HE"):
             break
         run.honorific = run.honorific or tokens[j].norm
         left = j
@@ -218,9 +212,7 @@ def _country_behind(scan: Scan, i: int, last: int) -> str | None:
     return hit.entry.code
 
 
-def _apposition(
-    scan: Scan, person: Person, around: Around, last: int, taken: bytearray
-) -> None:
+def _apposition(scan: Scan, person: Person, around: Around, last: int, taken: bytearray) -> None:
     """A role behind a name and a comma: "Bijan Zanganeh, Iran's oil minister,"."""
     tokens, run = scan.tokens, person.run
     if run.last + 1 >= last or tokens[run.last].text not in _APPOSED:
@@ -231,13 +223,20 @@ def _apposition(
         if role is None:
             continue
         between = range(begin, at)
-        if id(role) in around.used or role.head.plural or not all(
-            tokens[q].norm in scan.words.of("role.apposed") or scan.hit(q) for q in between
+        if (
+            id(role) in around.used
+            or role.head.plural
+            or not all(
+                tokens[q].norm in scan.words.of("role.apposed") or scan.hit(q) for q in between
+            )
         ):
             return
         # "A, Foreign Minister B": the role is the next name's.
-        if role.last < last and scan.capitals[role.last] and not scan.hit(role.last) and (
-            not taken[role.last] and tokens[role.last].text[0].isalpha()
+        if (
+            role.last < last
+            and scan.capitals[role.last]
+            and not scan.hit(role.last)
+            and (not taken[role.last] and tokens[role.last].text[0].isalpha())
         ):
             return
         if person.country is None or not role.countries or person.country in role.countries:
@@ -247,7 +246,7 @@ def _apposition(
 
 
 def _share_roles(scan: Scan, people: list[Person]) -> None:
-    """"Presidents Xi Jinping and Vladimir Putin": a plural role is each one's, one country each."""
+    """ "Presidents Xi Jinping and Vladimir Putin": a plural role is each one's, one country each."""
     for index, person in enumerate(people):
         role = person.role
         if role is None or not role.head.plural or person.apposed:

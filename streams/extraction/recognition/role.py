@@ -19,11 +19,11 @@ class Role:
     head: Head
     name: str = ""
     countries: list[str] = field(default_factory=list)
-    local: list[str] = field(default_factory=list)   # states of cities and regions in it
+    local: list[str] = field(default_factory=list)  # states of cities and regions in it
     organization: str | None = None
     former: bool = False
     determiner: str | None = None
-    number: str | None = None        # "two", "both"
+    number: str | None = None  # "two", "both"
     rank_only: bool = False
     capital: bool = False
 

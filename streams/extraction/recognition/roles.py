@@ -67,8 +67,10 @@ def is_adjective(scan: Scan, i: int, last: int) -> bool:
         small = following.text[0].islower() or following.text.isupper()
         return not army and (token.text[0].isupper() or small)
     if following.text[0].isupper():
-        return token.text[0].isupper() and norm not in words.heads and (
-            norm in words.bodies or norm in words.things or norm in words.modifiers
+        return (
+            token.text[0].isupper()
+            and norm not in words.heads
+            and (norm in words.bodies or norm in words.things or norm in words.modifiers)
         )
     if norm in words.lemmas and not words.heads[token.norm].plural:
         # After one person a verb would have its ending: "an official visit".

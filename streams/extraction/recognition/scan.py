@@ -21,7 +21,7 @@ class Span:
     start: int
     end: int
     entry: Entry
-    whole: bool                      # covers its tokens wholly; false for "Iran" in "Iran-backed"
+    whole: bool  # covers its tokens wholly; false for "Iran" in "Iran-backed"
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Scan:
     folded: list[str] = field(default_factory=list)
     hits: list[Span] = field(default_factory=list)
     at: dict[int, Span] = field(default_factory=dict)
-    capitals: bytearray = field(default_factory=bytearray)   # 1 for "Bajwa", "al-Sisi"
+    capitals: bytearray = field(default_factory=bytearray)  # 1 for "Bajwa", "al-Sisi"
     # Tokens that can head a role or a body, open a name, or be a mention by themselves.
     role_words: list[int] = field(default_factory=list)
     body_words: list[int] = field(default_factory=list)
@@ -87,7 +87,7 @@ class Scan:
         return sum(w.isupper() for w in words) * 2 > len(words)
 
 
-_SMALL, _CAPITAL = 16, 32            # more bits beside those of the vocabulary
+_SMALL, _CAPITAL = 16, 32  # more bits beside those of the vocabulary
 
 
 class _Words(dict[str, tuple[str, int]]):
@@ -101,7 +101,7 @@ class _Words(dict[str, tuple[str, int]]):
         norm = norm_of(written)
         plain = norm.isascii() and norm.isalpha()
         made = norm if plain else fold(written).strip(), self._bits(written, norm)
-        if len(written) < 40:        # long words are names of files and the like
+        if len(written) < 40:  # long words are names of files and the like
             if len(self) >= 1 << 16:
                 self.clear()
             self[written] = made
@@ -134,9 +134,7 @@ def _mark(made: Scan) -> None:
     made.folded = [folded for folded, _ in looked_up]
     made.capitals = bytearray([bits // _CAPITAL for _, bits in looked_up])
     made.lower = {
-        token[3]
-        for token, (_, bits) in zip(made.tokens, looked_up, strict=True)
-        if bits & _SMALL
+        token[3] for token, (_, bits) in zip(made.tokens, looked_up, strict=True) if bits & _SMALL
     }
     for i, (_, bits) in enumerate(looked_up):
         if bits & ~_SMALL:
@@ -173,8 +171,11 @@ def scan(text: str, tokens: list[Token], sentences: list[Sentence]) -> Scan:
             last += 1
         if last == position:
             continue
-        if hit.entry.concept == "city" and hit.end - hit.start < 5 and hit.start > 60 and (
-            text[hit.start : hit.end].isupper()
+        if (
+            hit.entry.concept == "city"
+            and hit.end - hit.start < 5
+            and hit.start > 60
+            and (text[hit.start : hit.end].isupper())
         ):
             continue  # "NIS" is a company, though "Nis" is a city
         tail = text[hit.end : tokens[last - 1].end]

@@ -83,7 +83,7 @@ def _left(scan: Scan, role: Role, barrier: int) -> tuple[list[str], list[str]]:
     return before, local
 
 
-_MOST_BETWEEN = 3                    # unknown words between a state and a role
+_MOST_BETWEEN = 3  # unknown words between a state and a role
 
 
 def _owner_beyond(scan: Scan, j: int, barrier: int) -> Span | None:

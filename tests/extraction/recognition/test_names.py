@@ -8,7 +8,9 @@ from tests.extraction.recognition.support import scanned
 
 def names(text: str) -> list[str]:
     scan = scanned(text)
-    return [scan.line(r.first, r.last) for r in find_names(scan, 0, len(scan.tokens), bytearray(99))]
+    return [
+        scan.line(r.first, r.last) for r in find_names(scan, 0, len(scan.tokens), bytearray(99))
+    ]
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,10 @@ def test_what_stands_before() -> None:
 
 
 def test_a_rank_ends_the_role_before_it() -> None:
-    assert [r.name for r in roles("the Kenyan army chief General Wako")] == ["Army Chief", "General"]
+    assert [r.name for r in roles("the Kenyan army chief General Wako")] == [
+        "Army Chief",
+        "General",
+    ]
 
 
 @pytest.mark.parametrize(
