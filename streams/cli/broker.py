@@ -1,13 +1,11 @@
 """``communique broker run``: a real Kafka for a laptop."""
 
-import signal
 from pathlib import Path
-from types import FrameType
 from typing import Annotated
 
 import typer
 
-from streams.cli.console import err, out
+from streams.cli.console import err, out, stop_on_sigterm
 
 app = typer.Typer(no_args_is_help=True, help="A single-node Apache Kafka, without Docker or Java.")
 
@@ -23,10 +21,7 @@ def run(
     """Run a real single-node Apache Kafka (KRaft) until Ctrl-C or SIGTERM."""
     from streams.transport.broker import Broker
 
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, stop)
+    stop_on_sigterm()
     broker = Broker(data_dir, port=port, host=host)
     try:
         with err.status("starting Apache Kafka (the first time, its jars are downloaded) …"):

@@ -1,8 +1,10 @@
 """What all commands print with: results to standard output, everything else to standard error."""
 
 import json
+import signal
 import sys
 from collections.abc import Iterable
+from types import FrameType
 
 from rich.console import Console
 from rich.progress import (
@@ -20,6 +22,15 @@ _WIDTH = None if sys.stdout.isatty() else 200
 
 out = Console(highlight=False, soft_wrap=True, width=_WIDTH)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def stop_on_sigterm() -> None:
+    """Lets SIGTERM do what Ctrl-C does: what a command has started is stopped in order."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
 
 
 def print_json(value: object) -> None:

@@ -17,7 +17,7 @@ import typer
 from schemas import DeadLetter, Meeting, PairCounts, Statement
 from schemas.base import Message
 from schemas.topics import DEAD_LETTERS, ENRICHED_ARTICLES, MEETINGS, STATEMENTS, Topic
-from streams.cli.console import err, out, print_json
+from streams.cli.console import err, out, print_json, stop_on_sigterm
 from streams.cli.pairs import current_pairs
 from streams.cli.render import dead_letter_lines, meeting_lines, pairs_table, statement_lines
 from streams.demo import ARTICLES
@@ -53,6 +53,7 @@ def command(
     data_dir: Annotated[Path, typer.Option(help="Emptied first.")] = Path(".data/demo"),
 ) -> None:
     """Start Kafka and a worker, feed the sample articles, print what came out, stop."""
+    stop_on_sigterm()
     started = time.monotonic()
     shutil.rmtree(data_dir, ignore_errors=True)
     port = 9092 if is_free(9092) else free_port()
@@ -203,11 +204,11 @@ def _keep(config: Settings, worker: subprocess.Popen[bytes]) -> None:
     variable = ""
     if config.kafka_bootstrap_servers != "127.0.0.1:9092":
         variable = f"COMMUNIQUE_KAFKA_BOOTSTRAP_SERVERS={config.kafka_bootstrap_servers} "
-    err.print("Kafka and the worker are running; in another terminal, for instance:")
-    err.print(f"  {variable}{command} feed text YOUR-ARTICLE.txt")
-    err.print(f"  {variable}{command} tail meetings --from-beginning")
-    err.print("stop with Ctrl-C")
     try:
+        err.print("Kafka and the worker are running; in another terminal, for instance:")
+        err.print(f"  {variable}{command} feed text YOUR-ARTICLE.txt")
+        err.print(f"  {variable}{command} tail meetings --from-beginning")
+        err.print("stop with Ctrl-C")
         worker.wait()
     except KeyboardInterrupt:
         err.print("stopping …")

@@ -30,3 +30,32 @@ def test_demo(tmp_path: Path) -> None:
     ]
     ids = [meeting["meeting_id"] for meeting in found["meetings"]]
     assert len(ids) == len(set(ids))
+
+
+def test_sigterm_leaves_nothing_running(tmp_path: Path) -> None:
+    demo = subprocess.Popen(
+        [sys.executable, "-m", "streams", "demo", "--keep", "--data-dir", str(tmp_path / "demo")],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert demo.stderr is not None
+    for line in demo.stderr:
+        if "stop with Ctrl-C" in line:
+            break
+    demo.terminate()
+    demo.communicate(timeout=60)
+    assert demo.returncode == 0
+    left = [
+        folder.name
+        for folder in Path("/proc").glob("[0-9]*")
+        if str(tmp_path).encode() in _command_line(folder)
+    ]
+    assert left == []
+
+
+def _command_line(process: Path) -> bytes:
+    try:
+        return (process / "cmdline").read_bytes()
+    except OSError:
+        return b""
