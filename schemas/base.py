@@ -47,6 +47,11 @@ def format_moment(value: date | datetime) -> str:
     return value.isoformat()
 
 
+def utc_day(value: date | datetime | None) -> date | None:
+    """The day on which something counts: of a date-time, its day in UTC."""
+    return value.astimezone(UTC).date() if isinstance(value, datetime) else value
+
+
 def _moment_schema() -> WithJsonSchema:
     return WithJsonSchema(
         {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}

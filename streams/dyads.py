@@ -1,17 +1,10 @@
 """What one article says of each country pair: EnrichedArticle -> DyadEvents. Pure."""
 
 from collections import defaultdict
-from datetime import UTC, date, datetime
 
 from schemas import DyadEvent, EnrichedArticle, Meeting, MeetingTally, Statement, StatementTally
+from schemas.base import utc_day
 from schemas.codes import pair_key
-
-
-def utc_day(moment: date | datetime | None) -> date | None:
-    """The UTC day of a day or date-time."""
-    if isinstance(moment, datetime):
-        return moment.astimezone(UTC).date()
-    return moment
 
 
 def dyad_events(article: EnrichedArticle) -> tuple[DyadEvent, ...]:

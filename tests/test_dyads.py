@@ -12,7 +12,8 @@ from schemas import (
     Statement,
     StatementMode,
 )
-from streams.dyads import dyad_events, utc_day
+from schemas.base import utc_day
+from streams.dyads import dyad_events
 
 PUBLISHED = datetime(2017, 11, 6, 23, 30, tzinfo=timezone(timedelta(hours=-5)))
 

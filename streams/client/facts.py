@@ -1,10 +1,10 @@
 """What a consumer asks of any message: its id, its day, its countries, its pairs. Pure."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 
 from schemas import EnrichedArticle, Meeting, PairCounts, Participant, RawArticle, Statement
-from schemas.base import Message
+from schemas.base import Message, utc_day
 from schemas.codes import pair_key
 
 
@@ -33,9 +33,9 @@ def day(message: Message) -> date | None:
     """The UTC day that an event is counted under: its own, else the day of its article."""
     match message:
         case Meeting():
-            return message.date or _utc_day(message.published)
+            return message.date or utc_day(message.published)
         case Statement() | EnrichedArticle() | RawArticle():
-            return _utc_day(message.published)
+            return utc_day(message.published)
         case PairCounts():
             return message.last_seen
     return None
@@ -75,7 +75,3 @@ def pairs(message: Message) -> frozenset[str]:
 
 def _codes(people: tuple[Participant, ...]) -> Iterator[str]:
     return (person.country for person in people if person.country)
-
-
-def _utc_day(moment: date | datetime | None) -> date | None:
-    return moment.astimezone(UTC).date() if isinstance(moment, datetime) else moment

@@ -63,3 +63,16 @@ def test_odd_texts_give_empty_records_and_no_error() -> None:
     ):
         found = extract(RawArticle(body=body, language="en"))
         assert not found.meetings
+
+
+def test_undated_meetings_of_different_days_are_different() -> None:
+    body = "Peruvian President Ana Quispe met Norwegian Prime Minister Ingrid Solheim in Lima."
+    days = ("2026-11-10", "2026-11-10T08:00:00Z", "2026-12-01", None)
+    found = [
+        extract(RawArticle.model_validate({"body": body, "published": day})).meetings[0]
+        for day in days
+    ]
+    assert {m.date for m in found} == {None}
+    ids = [m.meeting_id for m in found]
+    assert ids[0] == ids[1]
+    assert len(set(ids)) == 3

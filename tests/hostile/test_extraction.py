@@ -78,7 +78,10 @@ def test_any_bytes_are_an_article_or_a_validation_error(data: bytes) -> None:
 
 @pytest.mark.parametrize("make", TRAPS.values(), ids=TRAPS.keys())
 def test_cost_grows_with_the_length_and_no_faster(make: Make) -> None:
-    """Eight times the text may cost sixteen times the time, where linear is eight."""
+    """Eight times the text may cost sixteen times the time, where linear is eight.
+
+    A second and a half is left for a busy machine; what is quadratic takes ten and more.
+    """
     small, large = ENGLISH + make(8_000), ENGLISH + make(64_000)
     enrich(small)
     costs = []
@@ -86,7 +89,7 @@ def test_cost_grows_with_the_length_and_no_faster(make: Make) -> None:
         began = time.process_time()
         check(enrich(text, published="2026-11-10"))
         costs.append(time.process_time() - began)
-    assert costs[1] < max(16 * costs[0], 0.3), costs
+    assert costs[1] < max(16 * costs[0], 1.5), costs
 
 
 @pytest.mark.parametrize("make", TRAPS.values(), ids=TRAPS.keys())

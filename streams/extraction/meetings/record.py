@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from schemas import Evidence, Meeting, MeetingKind, Participant, RawArticle, ids
+from schemas.base import utc_day
 from schemas.codes import is_state, pairs_of
 from streams.extraction.cameo import meeting_code
 from streams.extraction.document import Document
@@ -44,7 +45,8 @@ def to_meeting(
     meeting = ids.meeting_id(
         pairs=pairs or countries,
         people=[p.name for p in participants if p.name],
-        day=draft.day,
+        # Two undated meetings of the same people must not be one for ever.
+        day=draft.day or utc_day(article.published),
     )
     count = used[meeting] = used.get(meeting, 0) + 1
     mention = ids.mention_id(

@@ -246,7 +246,7 @@ def _apposition(scan: Scan, person: Person, around: Around, last: int, taken: by
 
 
 def _share_roles(scan: Scan, people: list[Person]) -> None:
-    """ "Presidents Xi Jinping and Vladimir Putin": a plural role is each one's, one country each."""
+    """ "Presidents Xi Jinping and Vladimir Putin": a plural role is each one's."""
     for index, person in enumerate(people):
         role = person.role
         if role is None or not role.head.plural or person.apposed:
