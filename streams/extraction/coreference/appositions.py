@@ -1,4 +1,4 @@
-"""What stands beside a name: "Norbert Lammert, the speaker", "Ana Quispe of Peru"."""
+"""What stands beside a name: "Ana Quispe, the speaker", "Ana Quispe of Peru"."""
 
 import itertools
 
@@ -20,7 +20,7 @@ def _outermost(reading: Reading) -> list[Mention]:
 
 
 def find_appositions(reading: Reading) -> None:
-    """ "Norbert Lammert, the speaker of the German parliament," gives a name its role."""
+    """ "Ana Quispe, the speaker of Peru's assembly," gives a name its role."""
     items = _outermost(reading)
     for place, role in enumerate(items):
         if role.kind is not MentionKind.ROLE or role.country is None:

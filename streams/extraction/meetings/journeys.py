@@ -17,7 +17,7 @@ _NEAR = 12  # tokens between "sent" and "to"
 
 
 def taken_report(clause: Clause, index: int, modality: Modality) -> Report | None:
-    """ "a trip that will also take him to Lima and Quito"."""
+    """ "a tour that will also take her to Lima and Quito"."""
     traveller = clause.covering.get(index + 1)
     if clause.norm(index) not in _TAKING or traveller is None or not is_person(clause, traveller):
         return None

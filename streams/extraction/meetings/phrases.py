@@ -96,7 +96,7 @@ def _is_premodifier(clause: Clause, position: int) -> bool:
 
 
 def _light_before(clause: Clause, index: int) -> int | None:
-    """ "wrapped up two days of golf, burgers and talks": the light verb before joined nouns."""
+    """ "wrapped up three days of dinners, walks and talks": the light verb before joined nouns."""
     for position in range(index - 1, max(clause.sentence.first - 1, index - 12), -1):
         norm = clause.norm(position)
         if norm in light_verbs() and position not in clause.covering:
