@@ -35,6 +35,14 @@ class BrokerError(CommuniqueError):
 class KafkaUnavailable(CommuniqueError):
     exit_code = EXIT_UNAVAILABLE
 
+    @classmethod
+    def at(cls, servers: str, reason: object = None) -> "KafkaUnavailable":
+        """Nobody answers at these bootstrap servers, and what to do about it."""
+        return cls(
+            f"no Kafka answers at {servers}{f' ({reason})' if reason else ''};"
+            " start one with `communique broker run`, or set COMMUNIQUE_KAFKA_BOOTSTRAP_SERVERS"
+        )
+
 
 class TopicMismatch(CommuniqueError):
     exit_code = EXIT_FAILURE

@@ -88,11 +88,7 @@ class Subscription:
             await consumer.start()
         except (KafkaError, OSError) as error:
             await consumer.stop()
-            raise KafkaUnavailable(
-                f"no Kafka answers at {self._settings.kafka_bootstrap_servers};"
-                " start one with `communique broker run`,"
-                " or set COMMUNIQUE_KAFKA_BOOTSTRAP_SERVERS"
-            ) from error
+            raise KafkaUnavailable.at(self._settings.kafka_bootstrap_servers) from error
         self._consumer = consumer
         try:
             await self._begin(consumer)

@@ -66,10 +66,7 @@ async def publish(
         await producer.start()
     except (KafkaError, OSError) as error:
         await producer.stop()
-        raise KafkaUnavailable(
-            f"no Kafka answers at {settings.kafka_bootstrap_servers};"
-            " start one with `communique broker run`, or set COMMUNIQUE_KAFKA_BOOTSTRAP_SERVERS"
-        ) from error
+        raise KafkaUnavailable.at(settings.kafka_bootstrap_servers) from error
     waiting: list[tuple[Outgoing, asyncio.Future[object]]] = []
     topic = settings.topic(RAW_ARTICLES.name)
     try:

@@ -122,10 +122,7 @@ async def admin_client(settings: Settings) -> AIOKafkaAdminClient:
         await client.start()
     except (KafkaError, OSError) as error:
         await client.close()
-        raise KafkaUnavailable(
-            f"no Kafka answers at {settings.kafka_bootstrap_servers} ({error});"
-            " start one with `communique broker run`, or set COMMUNIQUE_KAFKA_BOOTSTRAP_SERVERS"
-        ) from error
+        raise KafkaUnavailable.at(settings.kafka_bootstrap_servers, error) from error
     return client
 
 

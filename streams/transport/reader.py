@@ -35,10 +35,7 @@ async def _consumer(settings: Settings, topic: str) -> AsyncIterator[AIOKafkaCon
         await consumer.start()
     except (KafkaError, OSError) as error:
         await consumer.stop()
-        raise KafkaUnavailable(
-            f"no Kafka answers at {settings.kafka_bootstrap_servers};"
-            " start one with `communique broker run`, or set COMMUNIQUE_KAFKA_BOOTSTRAP_SERVERS"
-        ) from error
+        raise KafkaUnavailable.at(settings.kafka_bootstrap_servers) from error
     try:
         if topic not in await consumer.topics():
             raise TopicMismatch(f"{topic} does not exist: run `communique topics`")
