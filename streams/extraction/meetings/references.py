@@ -1,0 +1,93 @@
+"""More about a meeting that was told before: "The Monday meeting focused on ..."."""
+
+from streams.extraction.dates import DayMention
+from streams.extraction.lexicons.word_classes import word_class
+from streams.extraction.meetings.actors import may_meet, may_visit
+from streams.extraction.meetings.days import day_near
+from streams.extraction.meetings.merge import HELD, Draft, better_place, states_of
+from streams.extraction.meetings.report import Report
+from streams.extraction.meetings.sides import Clause
+from streams.extraction.meetings.telling import Telling
+from streams.extraction.meetings.topics import find_topics
+from streams.extraction.mentions import MentionKind
+from streams.extraction.places import find_place
+
+_INCLUDING = word_class("meetings.including")
+
+
+def refer(telling: Telling, clause: Clause, report: Report, days: list[DayMention]) -> bool:
+    """Adds a report without sides to the draft it speaks of; False where there is none."""
+    if report.frame not in {"noun", "summit"} or not telling.drafts or report.indefinite:
+        return False
+    draft = _meant(telling, report)
+    if draft is None:
+        return False
+    _add_included(clause, report, draft)
+    day, _ = day_near(telling.document, days, report, clause)
+    if draft.day is None and day is not None and not draft.vague:
+        draft.day = day
+    if report.sentence - draft.sentences[-1] <= 6:
+        if report.sentence not in draft.sentences:
+            draft.sentences.append(report.sentence)
+        draft.topics.extend(t for t in find_topics(clause, report.trigger) if t not in draft.topics)
+    if draft.kind != "call":
+        place = find_place(clause, report.trigger)
+        draft.place = better_place(draft.place, place if place and place.city else None)
+    return True
+
+
+def _meant(telling: Telling, report: Report) -> Draft | None:
+    """The latest draft that the report can be about."""
+    named = {p.actor for p in report.parties()}
+    for draft in reversed(telling.drafts):
+        if (draft.kind == "call") != (report.kind == "call"):
+            continue
+        if draft.kind == "visit" and report.kind not in {"visit", "meeting"}:
+            continue
+        if named and not named & {p.actor for p in draft.parties}:
+            continue
+        if draft.status in HELD and report.status not in HELD and not report.soft:
+            continue
+        return draft
+    return None
+
+
+def _add_included(clause: Clause, report: Report, draft: Draft) -> None:
+    """ "The meeting also included A, B and C": more people of the states that met."""
+    verb = next(
+        (
+            i
+            for i in range(report.trigger + 1, min(report.trigger + 16, clause.sentence.last))
+            if clause.norm(i) in _INCLUDING
+        ),
+        None,
+    )
+    if verb is None:
+        return
+    named = [m for m in clause.after(verb) if m.kind is MentionKind.PERSON and not m.possessive]
+    for party in clause.parties(named):
+        known = all(party.actor is not p.actor for p in draft.parties)
+        if known and may_meet(party.actor) and party.actor.country in draft.states:
+            draft.parties.append(party)
+
+
+def note_hint(telling: Telling, report: Report) -> None:
+    """ "A told B that": where a later sentence has "after talks in Lima", they met."""
+    if not report.left or not report.right or report.status not in HELD:
+        return
+    parties = [report.left[0], report.right[0]]
+    official = all(may_visit(p.actor) and not p.actor.plural for p in parties)
+    if official and len(states_of(parties)) == 2:
+        telling.hint = report
+
+
+def confirms_hint(telling: Telling, report: Report) -> bool:
+    """Whether a report without sides is of those who spoke; then it takes them as its sides."""
+    hint = telling.hint
+    if hint is None or report.kind not in {"meeting", "negotiation"} or report.indefinite:
+        return False
+    if report.status not in HELD or report.sentence - hint.sentence > 5 or report.quoted:
+        return False
+    report.left, report.right = hint.left[:1], hint.right[:1]
+    telling.hint = None
+    return True

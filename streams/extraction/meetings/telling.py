@@ -1,0 +1,84 @@
+"""What an article has told so far: drafts of meetings, and what waits for a later sentence."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from schemas import Place
+from schemas.codes import is_state
+from streams.extraction.coreference.publishers import publisher_country
+from streams.extraction.dates import DayMention, days_between, find_days
+from streams.extraction.document import Document
+from streams.extraction.meetings.merge import Draft
+from streams.extraction.meetings.report import Report
+from streams.extraction.meetings.sides import Clause, Party
+from streams.extraction.mentions import Mentions
+from streams.extraction.story import Story
+
+_REMARKS = frozenset(["remark", "remarks", "comment", "comments", "statement", "statements"])
+
+
+@dataclass(slots=True)
+class Occasion:
+    """A summit or conference that the text speaks of, until it says who comes."""
+
+    host: str | None
+    place: Place | None
+    day: DayMention | None
+    parties: list[Party]
+    sentence: int
+
+
+class Telling:
+    """The drafts of one article, with its days and its dateline."""
+
+    def __init__(self, document: Document, mentions: Mentions, story: Story) -> None:
+        self.document = document
+        self.mentions = mentions
+        self.story = story
+        self.drafts: list[Draft] = []
+        self.occasion: Occasion | None = None
+        self.hint: Report | None = None  # who told whom, where no meeting is told yet
+        self._days: list[DayMention] | None = None
+
+    def days(self, start: int, end: int) -> list[DayMention]:
+        """Days that characters ``[start, end)`` name; the text is searched when first asked."""
+        if self._days is None:
+            self._days = find_days(self.document)
+        return days_between(self._days, start, end)
+
+    def day_of_remarks(self, clause: Clause, report: Report) -> date | None:
+        """ "He made the remarks in a meeting with ...": the day on which the remarks were made."""
+        words = {clause.norm(i) for i in range(clause.sentence.first, report.trigger)}
+        index = clause.sentence.index
+        if not words & _REMARKS or index == 0:
+            return None
+        before = self.document.sentences[index - 1]
+        days = self.days(before.start, before.end)
+        return days[0].resolve() if len(days) == 1 else None
+
+    def dateline_place(self) -> Place | None:
+        """Where the story was filed, if that is a city of a known state."""
+        country = self.dateline_country()
+        dateline = self.document.dateline
+        city = dateline.city if dateline else None
+        for mention in self.mentions.between(dateline.start, dateline.end) if dateline else ():
+            if mention.country and is_state(mention.country):
+                city = mention.name or city
+                break
+        return Place(city=city, country=country) if city and country else None
+
+    def dateline_country(self) -> str | None:
+        """The state in which the story was filed."""
+        dateline = self.document.dateline
+        if dateline is None:
+            return None
+        named = self.mentions.between(dateline.start, dateline.end)
+        return next((m.country for m in named if m.country and is_state(m.country)), None)
+
+    def elsewhere(self, code: str | None, *, top: bool = True) -> str | None:
+        """The most prominent state of the article but one; ``code`` where there is no other."""
+        others = [c for c in self.story.countries if is_state(c) and c != code]
+        for home in (self.dateline_country(), publisher_country(self.document.source)):
+            if home in others:
+                return home
+        return others[0] if others and top else code
