@@ -24,8 +24,8 @@ from schemas.article import EnrichedArticle, Extractor, RawArticle, Summary
 from schemas.dead_letter import DeadLetter, DeadLetterError, Stage
 from schemas.dyad import Counts, DayCounts, DyadEvent, MeetingTally, PairCounts, StatementTally
 from schemas.meeting import Meeting, MeetingKind, MeetingStatus, Place
-from schemas.span import Evidence, Span
-from schemas.statement import Cue, DirectedPair, Statement, StatementMode
+from schemas.span import Cue, Evidence, Span
+from schemas.statement import DirectedPair, Statement, StatementMode
 
 __all__ = [
     "Counts",

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from schemas.actor import Participant
 from schemas.base import Message, Moment
-from schemas.span import Evidence
+from schemas.span import Cue, Evidence, Offset, Span
 
 
 class MeetingKind(StrEnum):
@@ -30,8 +30,16 @@ class MeetingStatus(StrEnum):
 
 
 class Place(Message):
+    """Where it took place, with the words of the body that say so.
+
+    ``start`` and ``end`` may point at a seat ("the Kremlin") or at the dateline; both are null
+    where the place is only implied.
+    """
+
     city: str | None = None
     country: str | None = None
+    start: Offset | None = None
+    end: Offset | None = None
 
 
 class Meeting(Message):
@@ -52,8 +60,17 @@ class Meeting(Message):
     )
     place: Place | None = None
     date: dt.date | None = Field(default=None, description="The day of the meeting, where known.")
+    date_span: Span | None = Field(
+        default=None, description='The words that name the day: "Monday", "6 November", "today".'
+    )
     topics: tuple[str, ...] = Field(
         default=(), description="Short noun phrases of what was discussed."
+    )
+    topic_spans: tuple[Span, ...] = Field(
+        default=(), description="Where each topic stands, in the order of `topics`."
+    )
+    cue: Cue | None = Field(
+        default=None, description='The words that tell of the event: "held talks", "will meet".'
     )
     cameo: str = Field(description='CAMEO event code, a string since leading zeros matter: "040".')
     evidence: tuple[Evidence, ...] = ()

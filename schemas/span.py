@@ -39,6 +39,12 @@ class Span(Extent):
         return [self.start, self.end]
 
 
+class Cue(Extent):
+    """The words that tell of an event: "said", "according to", "held talks", "will meet"."""
+
+    text: str
+
+
 class Evidence(Extent):
     """A sentence that a claim rests on: ``text == body[start:end]``."""
 

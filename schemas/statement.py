@@ -6,7 +6,7 @@ from pydantic import Field
 
 from schemas.actor import Participant
 from schemas.base import Message, Moment
-from schemas.span import Evidence, Extent, Span
+from schemas.span import Cue, Evidence, Span
 
 
 class StatementMode(StrEnum):
@@ -15,12 +15,6 @@ class StatementMode(StrEnum):
     DIRECT = "direct"
     INDIRECT = "indirect"
     MIXED = "mixed"
-
-
-class Cue(Extent):
-    """The words that attribute: "said", "according to", "called for"."""
-
-    text: str
 
 
 class DirectedPair(Message):
@@ -39,7 +33,7 @@ class Statement(Message):
         default=(),
         description="Two for a joint statement; `name` is resolved, the span is the mention.",
     )
-    cue: Cue | None = None
+    cue: Cue | None = Field(default=None, description="The words that attribute the statement.")
     mode: StatementMode
     text: str = Field(description="What was said; spans joined by a space.")
     spans: tuple[Span, ...] = ()

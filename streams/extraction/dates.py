@@ -137,8 +137,7 @@ def _pattern() -> re.Pattern[str]:
           (?:,?[ ](?P<md_y>{year})\b)?
         | (?P<dm_d>\d{{1,2}}){nth}
           (?:(?:{dash}|[ ]to[ ]|[ ]and[ ])(?P<dm_to>\d{{1,2}}){nth})?
-          (?:[ ]of)?[ ](?P<dm_m>{month})\b\.?
-          (?:,?[ ](?P<dm_y>{year})\b)?
+          (?:[ ]of)?[ ](?P<dm_m>{month})\b(?:\.?,?[ ](?P<dm_y>{year})\b)?
         | (?:(?P<wd_mod>[Ll]ast|[Nn]ext|[Tt]his(?:[ ]coming)?|[Pp]ast|[Ee]very|[Cc]oming
               |[Tt]he[ ](?:coming|following|previous))[ ])?
           (?P<wd>{weekday})(?!\w)(?P<wd_after>[ ](?:last[ ]week|next[ ]week|last|next|week)\b)?
@@ -151,7 +150,7 @@ def _pattern() -> re.Pattern[str]:
               |[Ll]ater[ ]this)[ ](?:coming[ ])?(?:week|weekend|month|year|{season})s?)\b
         | (?:(?P<season>[Ll]ast|[Nn]ext)[ ]
             |(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|[Uu]ntil|[Dd]uring)[ ](?:early[ ]|late[ ]|mid-)?)
-          (?P<my_m>{month})\b\.?(?:,?[ ](?P<my_y>{year})\b)?
+          (?P<my_m>{month})\b(?:\.?,?[ ](?P<my_y>{year})\b)?
         | (?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Ff]rom)[ ](?:early[ ]|late[ ]|mid-)?
           (?P<y>{year})\b
         )""",

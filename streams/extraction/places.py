@@ -20,9 +20,10 @@ _NEAR = 20  # tokens between a meeting and its place
 
 
 @cache
-def _seats() -> dict[str, Place]:
+def _seats() -> dict[str, tuple[str, str]]:
+    """Name of a seat -> its city and its state's code."""
     return {
-        row["name"].lower(): Place(city=row["city"], country=row["country"])
+        row["name"].lower(): (row["city"], row["country"])
         for row in rows(DATA / "en" / "meetings" / "seats.csv")
         if row["city"]
     }
@@ -38,18 +39,31 @@ def _regions() -> frozenset[str]:
 
 def place_of(mention: Mention) -> Place | None:
     """The city or country that a mention names, None where it names neither."""
+    span = (mention.start, mention.end)
     name = mention.name or mention.text
     for form in (mention.text, name, mention.organization or ""):
         seat = _seats().get(form.lower().removeprefix("the "))
         if seat is not None:
-            return seat
+            return _place(*seat, span)
     if mention.kind is MentionKind.COUNTRY or name.lower() in _regions():
-        return Place(country=mention.country)
+        return _place(None, mention.country, span)
     if mention.rule == "metonym" and mention.country in capitals():
-        return capital_of(mention.country)  # a palace or an office is in its capital
+        # A palace or an office is in its capital.
+        return _place(capitals()[mention.country], mention.country, span)
     if mention.kind in {MentionKind.METONYM, MentionKind.PLACE}:
-        return Place(city=name, country=mention.country)
+        return _place(name, mention.country, span)
     return None
+
+
+def _place(city: str | None, country: str | None, span: tuple[int, int]) -> Place:
+    return Place(city=city, country=country, start=span[0], end=span[1])
+
+
+def same_place(one: Place | None, other: Place | None) -> bool:
+    """Whether both are one city, whatever words name it."""
+    if one is None or other is None:
+        return one is other
+    return (one.city, one.country) == (other.city, other.country)
 
 
 @cache
@@ -68,10 +82,12 @@ def is_capital(clause: Clause, mention: Mention) -> bool:
     return clause.norm(position) == "capital" and mention.country in capitals()
 
 
-def capital_of(country: str | None) -> Place | None:
-    """Where "the Chinese capital" is."""
-    city = capitals().get(country or "")
-    return Place(city=city, country=country) if city else None
+def capital_of(clause: Clause, mention: Mention) -> Place | None:
+    """Where "the Chinese capital" is, for the mention "Chinese" in it."""
+    city = capitals().get(mention.country or "")
+    position = mention.last + (clause.norm(mention.last) in {"'s", "'"})
+    end = clause.tokens[position].end
+    return _place(city, mention.country, (mention.start, end)) if city else None
 
 
 def find_place(clause: Clause, trigger: int) -> Place | None:
@@ -83,7 +99,7 @@ def find_place(clause: Clause, trigger: int) -> Place | None:
             continue
         if not _is_located(clause, mention) and not _modifies(clause, mention, trigger):
             continue
-        place = capital_of(mention.country) if capital else place_of(mention)
+        place = capital_of(clause, mention) if capital else place_of(mention)
         if place is None:
             continue
         distance = (
@@ -108,9 +124,9 @@ def _unlisted(clause: Clause, trigger: int) -> Place | None:
             while end < last and end < position + 5 and clause.tokens[end].text[:1].isupper():
                 end += 1
             if end > position + 2 and position + 2 not in clause.covering:
-                tokens = clause.tokens
-                name = clause.document.text[tokens[position + 2].start : tokens[end - 1].end]
-                return Place(city=name, country=_country_before(clause, position))
+                span = (clause.tokens[position + 2].start, clause.tokens[end - 1].end)
+                name = clause.document.text[slice(*span)]
+                return _place(name, _country_before(clause, position), span)
     return None
 
 

@@ -1,5 +1,6 @@
 """The day that a report is of, among the days its sentence names."""
 
+from dataclasses import dataclass, field
 from datetime import date
 
 from schemas import MeetingStatus
@@ -14,9 +15,23 @@ _SPEECH = word_class("meetings.saying")
 _SPEECH_LINKS = word_class("meetings.saying_links")
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day, with the characters ``[start, end)`` that name it; equal where the day is."""
+
+    day: date
+    start: int = field(compare=False)
+    end: int = field(compare=False)
+
+
+def dated(mention: DayMention, day: date | None) -> Dated | None:
+    """A resolved day with the words that name it."""
+    return Dated(day, mention.start, mention.end) if day else None
+
+
 def day_near(
     document: Document, days: list[DayMention], report: Report, clause: Clause
-) -> tuple[date | None, bool]:
+) -> tuple[Dated | None, bool]:
     """The day that a report is of, and whether the nearest time is vague."""
     chosen = nearest_day(document, days, report, clause)
     if chosen is None:
@@ -24,8 +39,9 @@ def day_near(
     return resolved_day(chosen, report), chosen.kind == "vague"
 
 
-def resolved_day(day: DayMention | None, report: Report) -> date | None:
-    return day.resolve(future=report.status in _AHEAD) if day else None
+def resolved_day(day: DayMention | None, report: Report) -> Dated | None:
+    """The day a mention means in a report, of what was or of what is to be."""
+    return dated(day, day.resolve(future=report.status in _AHEAD)) if day else None
 
 
 def nearest_day(

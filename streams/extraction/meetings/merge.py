@@ -1,13 +1,14 @@
 """Reports of one event become one record: same pair, people, status and day."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from schemas import MeetingStatus, Place
 from streams.extraction.actors import Actor
 from streams.extraction.coreference.nations import sovereign
+from streams.extraction.meetings.days import Dated
 from streams.extraction.meetings.report import Report
 from streams.extraction.meetings.sides import Party
+from streams.extraction.meetings.topics import Subject
 
 HELD = frozenset({MeetingStatus.HAPPENED, MeetingStatus.ONGOING})
 OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.DENIED})
@@ -22,15 +23,20 @@ class Draft:
     soft: bool
     parties: list[Party]
     states: list[str]  # codes, in order of mention
-    day: date | None = None
+    day: Dated | None = None
     vague: bool = False  # a report says "last week": no other day may be filled in
     place: Place | None = None
-    topics: list[str] = field(default_factory=list)
+    topics: list[Subject] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
     hosted: bool = False
     loose: bool = False  # "discussed", "conversation": face to face or by telephone
     multilateral: bool = False
+
+    def cue(self) -> tuple[int, int]:
+        """Characters of the words that tell of the event, in the status that was kept."""
+        told = next((r for r in self.reports if r.status is self.status), self.reports[0])
+        return told.cue_start, told.end
 
     def people(self) -> list[Actor]:
         """Named people."""
@@ -156,7 +162,7 @@ def absorb_visits(drafts: list[Draft]) -> list[Draft]:
             if d.kind not in {"visit", "call"}
             and len(d.pair() & visit.pair()) == len(visit.pair())
             and _same_status(d, visit)
-            and not (d.day and visit.day and abs((d.day - visit.day).days) > 7)
+            and not (d.day and visit.day and abs((d.day.day - visit.day.day).days) > 7)
             and (not visit.people() or set(visit.people()) & set(d.people()) or not d.people())
         ]
         near = [

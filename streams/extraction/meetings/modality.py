@@ -40,7 +40,8 @@ _PLANS = frozenset(
 class Modality:
     """``status`` None means that nothing is reported (a wish, a call, a possibility).
 
-    ``start`` is the token where the verb group begins; ``soft`` marks a plan that the article
+    ``start`` is the token where the verb group begins (the noun phrase, where there is none);
+    ``soft`` marks a plan that the article
     itself may report as held ("ahead of a meeting with").
     """
 
@@ -48,6 +49,7 @@ class Modality:
     start: int
     soft: bool = False
     repeated: bool = False
+    verbal: bool = True  # ``start`` is a verb's: False for a noun that no verb carries
 
 
 def group_start(clause: Clause, index: int) -> int:

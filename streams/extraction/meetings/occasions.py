@@ -9,7 +9,7 @@ from streams.extraction.meetings.merge import HELD, Draft, join, states_of
 from streams.extraction.meetings.report import Report
 from streams.extraction.meetings.sides import Clause, Party
 from streams.extraction.meetings.telling import Occasion, Telling
-from streams.extraction.places import place_of
+from streams.extraction.places import place_of, same_place
 
 _MEMORY = 8  # sentences for which an occasion stays the one spoken of
 
@@ -92,7 +92,11 @@ def _gather(
         multilateral=True,
     )
     for other in reversed(telling.drafts):
-        if other.multilateral and other.status is draft.status and other.place == draft.place:
+        if (
+            other.multilateral
+            and other.status is draft.status
+            and same_place(other.place, draft.place)
+        ):
             join(other, draft)
             return
     telling.drafts.append(draft)

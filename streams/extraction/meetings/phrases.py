@@ -132,7 +132,8 @@ def noun_modality(clause: Clause, phrase: Phrase) -> Modality:
         soft = verb.soft
     else:
         if phrase.modifiers[:1] == ("back",) and clause.norm(phrase.governor) in _PUSHING:
-            return Modality(MeetingStatus.PLANNED, start)  # "pushed back a visit by a week"
+            # "pushed back a visit by a week"
+            return Modality(MeetingStatus.PLANNED, start, verbal=False)
         governors = governing_words(clause, phrase.start, reach=5)
         near = moods_of(governors[-4:], before)
         word = clause.norm(phrase.governor)
@@ -170,7 +171,7 @@ def noun_modality(clause: Clause, phrase: Phrase) -> Modality:
         status = MeetingStatus.PLANNED
     elif "ongoing" in found and status is MeetingStatus.HAPPENED:
         status = MeetingStatus.ONGOING
-    return Modality(status, start, soft=soft)
+    return Modality(status, start, soft=soft, verbal=phrase.light is not None)
 
 
 def _future_before(clause: Clause, index: int) -> bool:

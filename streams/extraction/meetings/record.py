@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
-from schemas import Evidence, Meeting, MeetingKind, Participant, RawArticle, ids
+from schemas import Cue, Evidence, Meeting, MeetingKind, Participant, RawArticle, Span, ids
 from schemas.base import utc_day
 from schemas.codes import is_state, pairs_of
 from streams.extraction.cameo import meeting_code
 from streams.extraction.document import Document
 from streams.extraction.meetings.merge import Draft
+
+_TOPICS = 8  # kept of one meeting
 
 
 def _participants(draft: Draft) -> list[Participant]:
@@ -42,11 +44,13 @@ def to_meeting(
         draft.multilateral or len([c for c in countries if is_state(c)]) > 2
     ):
         kind = MeetingKind.MULTILATERAL
+    day = draft.day.day if draft.day else None
+    topics = draft.topics[:_TOPICS]
     meeting = ids.meeting_id(
         pairs=pairs or countries,
         people=[p.name for p in participants if p.name],
         # Two undated meetings of the same people must not be one for ever.
-        day=draft.day or utc_day(article.published),
+        day=day or utc_day(article.published),
     )
     count = used[meeting] = used.get(meeting, 0) + 1
     mention = ids.mention_id(
@@ -62,8 +66,11 @@ def to_meeting(
         countries=countries,
         pairs=pairs,
         place=draft.place,
-        date=draft.day,
-        topics=tuple(draft.topics[:8]),
+        date=day,
+        date_span=Span(start=draft.day.start, end=draft.day.end) if draft.day else None,
+        topics=tuple(t.text for t in topics),
+        topic_spans=tuple(Span(start=t.start, end=t.end) for t in topics),
+        cue=_cue(document, draft),
         cameo=meeting_code(
             kind,
             draft.status,
@@ -76,6 +83,11 @@ def to_meeting(
         source=article.source,
         published=article.published,
     )
+
+
+def _cue(document: Document, draft: Draft) -> Cue:
+    start, end = draft.cue()
+    return Cue(start=start, end=end, text=document.text[start:end])
 
 
 def _evidence(document: Document, indexes: Iterable[int]) -> Iterable[Evidence]:

@@ -16,6 +16,7 @@ class Report:
     trigger: int  # token index
     start: int  # characters of the trigger
     end: int
+    cue_start: int  # characters of the trigger with the verb group: "will meet", "held talks"
     kind: str
     status: MeetingStatus
     frame: str
@@ -44,6 +45,14 @@ class Report:
         return list(dict.fromkeys(p.actor.country for p in self.parties() if p.actor.country))
 
 
+_GROUP = 8  # tokens between the verb group's first and a noun that it carries
+
+
+def _cue_start(clause: Clause, index: int, modality: Modality) -> int:
+    far = not modality.verbal or index - modality.start > _GROUP
+    return clause.tokens[index if far else modality.start].start
+
+
 def make_report(
     clause: Clause,
     index: int,
@@ -61,6 +70,7 @@ def make_report(
         trigger=index,
         start=token.start,
         end=token.end,
+        cue_start=_cue_start(clause, index, modality),
         kind=kind,
         status=modality.status,
         frame=frame,

@@ -1,13 +1,13 @@
 """What an article has told so far: drafts of meetings, and what waits for a later sentence."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from schemas import Place
 from schemas.codes import is_state
 from streams.extraction.coreference.publishers import publisher_country
 from streams.extraction.dates import DayMention, days_between, find_days
 from streams.extraction.document import Document
+from streams.extraction.meetings.days import Dated, dated
 from streams.extraction.meetings.merge import Draft
 from streams.extraction.meetings.report import Report
 from streams.extraction.meetings.sides import Clause, Party
@@ -46,7 +46,7 @@ class Telling:
             self._days = find_days(self.document)
         return days_between(self._days, start, end)
 
-    def day_of_remarks(self, clause: Clause, report: Report) -> date | None:
+    def day_of_remarks(self, clause: Clause, report: Report) -> Dated | None:
         """ "He made the remarks in a meeting with ...": the day on which the remarks were made."""
         words = {clause.norm(i) for i in range(clause.sentence.first, report.trigger)}
         index = clause.sentence.index
@@ -54,18 +54,20 @@ class Telling:
             return None
         before = self.document.sentences[index - 1]
         days = self.days(before.start, before.end)
-        return days[0].resolve() if len(days) == 1 else None
+        return dated(days[0], days[0].resolve()) if len(days) == 1 else None
 
     def dateline_place(self) -> Place | None:
         """Where the story was filed, if that is a city of a known state."""
-        country = self.dateline_country()
         dateline = self.document.dateline
-        city = dateline.city if dateline else None
         for mention in self.mentions.between(dateline.start, dateline.end) if dateline else ():
             if mention.country and is_state(mention.country):
-                city = mention.name or city
-                break
-        return Place(city=city, country=country) if city and country else None
+                city = mention.name or (dateline.city if dateline else None)
+                if city is None:
+                    return None
+                return Place(
+                    city=city, country=mention.country, start=mention.start, end=mention.end
+                )
+        return None
 
     def dateline_country(self) -> str | None:
         """The state in which the story was filed."""

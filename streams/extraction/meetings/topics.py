@@ -1,5 +1,7 @@
 """What was discussed: short noun phrases after "discussed", "talks on", "focused on"."""
 
+from dataclasses import dataclass, field
+
 from streams.extraction.coreference.syntax import is_verb
 from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.meetings.sides import Clause
@@ -13,14 +15,23 @@ _TIME = word_class("topics.time")
 _LIMIT = 5
 
 
-def find_topics(clause: Clause, trigger: int) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A phrase and its characters ``[start, end)``; equal where the words are."""
+
+    text: str
+    start: int = field(compare=False)
+    end: int = field(compare=False)
+
+
+def find_topics(clause: Clause, trigger: int) -> list[Subject]:
     """Up to five phrases, in text order, from the trigger's sentence."""
     position = trigger
     last = min(clause.sentence.last, trigger + 40)
     start = _start(clause, trigger, last)
     if start is None:
         return []
-    topics: list[str] = []
+    topics: list[Subject] = []
     phrase: list[int] = []
     position = start
     while position <= last and len(topics) < _LIMIT:
@@ -76,15 +87,14 @@ def _start(clause: Clause, trigger: int, last: int) -> int | None:
     return None
 
 
-def _close(clause: Clause, phrase: list[int], topics: list[str]) -> None:
+def _close(clause: Clause, phrase: list[int], topics: list[Subject]) -> None:
     while phrase and clause.norm(phrase[0]) in _DROP:
         phrase.pop(0)
     while phrase and clause.norm(phrase[-1]) in {"and", "the", "of", "a"}:
         phrase.pop()
     if phrase and len(phrase) <= 8:
-        text = clause.document.text[
-            clause.tokens[phrase[0]].start : clause.tokens[phrase[-1]].end
-        ].replace("\n", " ")
-        if len(text) > 2 and text not in topics and any(c.isalpha() for c in text):
-            topics.append(text)
+        start, end = clause.tokens[phrase[0]].start, clause.tokens[phrase[-1]].end
+        topic = Subject(clause.document.text[start:end].replace("\n", " "), start, end)
+        if end - start > 2 and topic not in topics and any(c.isalpha() for c in topic.text):
+            topics.append(topic)
     phrase.clear()

@@ -39,7 +39,7 @@ def _take_stop(
     day, vague = day_near(telling.document, days, report, clause)
     place = place_of(destination)
     if is_capital(clause, destination):
-        place = capital_of(destination.country)
+        place = capital_of(clause, destination)
     if place is not None and place.city is None:
         named = find_place(clause, report.trigger)
         if named is not None and named.country == destination.country:
