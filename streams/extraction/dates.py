@@ -23,7 +23,7 @@ class DayMention:
 
     ``kind`` is "weekday", "relative" (today, two days ago), "calendar" (6 November), "range" or
     "vague". ``direction`` is -1 for "last", 1 for "next", 0 where the sentence's tense decides.
-    ``distant`` marks another year or season: history, not news.
+    ``distant`` marks another year or season: history, not news. ``eve`` means the day before.
     """
 
     start: int
@@ -38,9 +38,13 @@ class DayMention:
     year: int | None = None
     direction: int = 0
     distant: bool = False
+    eve: bool = False
 
     def resolve(self, *, future: bool = False) -> date | None:
         """The (first) day meant, or None where the text does not say."""
+        if self.eve:
+            following = replace(self, eve=False).resolve(future=True)
+            return _shifted(following, -1) if following else None
         if self.kind == "relative" and self.anchor is not None and self.shift is not None:
             return _shifted(self.anchor, self.shift)
         if self.kind == "weekday" and self.anchor is not None and self.weekday is not None:
@@ -109,7 +113,12 @@ def _dateline_day(document: Document) -> date | None:
 
 @cache
 def _calendar() -> dict[str, dict[str, int]]:
-    table: dict[str, dict[str, int]] = {"weekday": {}, "month": {}, "number": {}}
+    table: dict[str, dict[str, int]] = {
+        "weekday": {},
+        "month": {},
+        "number": {},
+        "holiday": {},  # month * 100 + day
+    }
     for row in rows(DATA / "en" / "calendar.csv"):
         table[row["kind"]][row["form"]] = int(row["value"])
     return table
@@ -125,33 +134,37 @@ def _pattern() -> re.Pattern[str]:
     weekday = _alternatives(_calendar()["weekday"])
     month = _alternatives(_calendar()["month"])
     number = _alternatives(_calendar()["number"])
-    dash = r"[ ]?[-–—][ ]?"
+    holiday = _alternatives(_calendar()["holiday"]).replace("'", "['’]")
+    dash = r"[ ]?[-–—][ \n]?"
     nth = r"(?:st|nd|rd|th)?"
     year = r"(?:19|20)\d\d"
     season = r"summer|winter|spring|autumn|fall|decade|century"
     return re.compile(
         rf"""\b(?:
           (?P<iso>(?P<iso_y>{year})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d))\b
-        | (?P<md_m>{month})\.?[ ](?P<md_d>\d{{1,2}}){nth}\b
-          (?:(?:{dash}|[ ]to[ ]|[ ]and[ ])(?P<md_to>\d{{1,2}}){nth}\b(?![ ]?(?:%|percent)))?
-          (?:,?[ ](?P<md_y>{year})\b)?
+        | (?P<md_m>{month})\.?\s{{1,2}}(?P<md_d>\d{{1,2}}){nth}\b
+          (?:(?:{dash}|[ \n]to[ \n]|[ \n]and[ \n])(?P<md_to>\d{{1,2}}){nth}\b(?![ ]?(?:%|percent)))?
+          (?:,?[ \n](?P<md_y>{year})\b)?
         | (?P<dm_d>\d{{1,2}}){nth}
-          (?:(?:{dash}|[ ]to[ ]|[ ]and[ ])(?P<dm_to>\d{{1,2}}){nth})?
-          (?:[ ]of)?[ ](?P<dm_m>{month})\b(?:\.?,?[ ](?P<dm_y>{year})\b)?
-        | (?:(?P<wd_mod>[Ll]ast|[Nn]ext|[Tt]his(?:[ ]coming)?|[Pp]ast|[Ee]very|[Cc]oming
-              |[Tt]he[ ](?:coming|following|previous))[ ])?
-          (?P<wd>{weekday})(?!\w)(?P<wd_after>[ ](?:last[ ]week|next[ ]week|last|next|week)\b)?
-        | (?P<ago_n>\d{{1,2}}|{number}|a)[ ](?P<ago_u>days?|weeks?|months?|years?)
-          [ ](?P<ago_w>ago|earlier|before|later)\b
+          (?:(?:{dash}|[ \n]to[ \n]|[ \n]and[ \n])(?P<dm_to>\d{{1,2}}){nth})?
+          (?:[ \n]of)?[ \n](?P<dm_m>{month})\b(?:\.?,?[ \n](?P<dm_y>{year})\b)?
+        | (?:(?P<wd_mod>[Ll]ast|[Nn]ext|[Tt]his(?:[ \n]coming)?|[Pp]ast|[Ee]very|[Cc]oming
+              |[Tt]he[ \n](?:coming|following|previous))[ \n])?
+          (?P<wd>{weekday})(?!\w)
+          (?P<wd_after>[ \n](?:last[ \n]week|next[ \n]week|last|next|week)\b)?
+        | (?P<ago_n>\d{{1,2}}|{number}|a)[ \n](?P<ago_u>days?|weeks?|months?|years?)
+          [ \n](?P<ago_w>ago|earlier|before|later)\b
+        | (?P<holiday>{holiday})\b(?:,?[ \n](?P<holiday_y>{year})\b)?
         | (?P<yesterday>[Yy]esterday)\b
         | (?P<tomorrow>[Tt]omorrow)\b
-        | (?P<today>[Tt]oday|[Tt]onight|[Tt]his[ ](?:morning|afternoon|evening))\b
-        | (?P<vague>(?:[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Tt]he[ ]coming|[Ee]arlier[ ]this
-              |[Ll]ater[ ]this)[ ](?:coming[ ])?(?:week|weekend|month|year|{season})s?)\b
-        | (?:(?P<season>[Ll]ast|[Nn]ext)[ ]
-            |(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|[Uu]ntil|[Dd]uring)[ ](?:early[ ]|late[ ]|mid-)?)
-          (?P<my_m>{month})\b(?:\.?,?[ ](?P<my_y>{year})\b)?
-        | (?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Ff]rom)[ ](?:early[ ]|late[ ]|mid-)?
+        | (?P<today>[Tt]oday|[Tt]onight|[Tt]his[ \n](?:morning|afternoon|evening))\b
+        | (?P<vague>(?:[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Tt]he[ \n]coming|[Ee]arlier[ \n]this
+              |[Ll]ater[ \n]this)[ \n](?:coming[ \n])?(?:week|weekend|month|year|{season})s?)\b
+        | (?:(?P<season>[Ll]ast|[Nn]ext)[ \n]
+            |(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|[Uu]ntil|[Dd]uring)[ \n]
+             (?:early[ \n]|late[ \n]|mid-)?)
+          (?P<my_m>{month})\b(?:\.?,?[ \n](?P<my_y>{year})\b)?
+        | (?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Ff]rom)[ \n](?:early[ \n]|late[ \n]|mid-)?
           (?P<y>{year})\b
         )""",
         re.VERBOSE,
@@ -204,6 +217,9 @@ def _mention(match: re.Match[str], anchor: date | None) -> DayMention | None:
         return _weekday(bare, group)
     if group["ago_n"]:
         return _ago(bare, group)
+    if group["holiday"]:
+        month, day = divmod(_calendar()["holiday"][group["holiday"].replace("’", "'")], 100)
+        return _calendar_day(bare, group["holiday_y"], month, str(day), None)
     for word, shift in (("yesterday", -1), ("tomorrow", 1), ("today", 0)):
         if group[word]:
             return replace(bare, kind="relative", shift=shift, direction=shift)

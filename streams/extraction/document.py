@@ -354,14 +354,21 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     wrapped = len(inner) >= 3 and sum(45 <= n <= 100 for n in inner) >= 0.9 * len(inner)
     found: list[tuple[int, int]] = []
     for (start, end), b in zip(lines, blank_before, strict=True):
-        if found and not b:
+        if found and (not b or text[start].isdigit()):
             previous = text[found[-1][1] - 1]
             joins = text[start].islower() and (previous.isalnum() or previous in ",;-–—")
-            if wrapped or joins:
+            joins = joins or (text[start].isdigit() and _is_cut_date(text, found[-1][1]))
+            if (wrapped and not b) or joins:
                 found[-1] = (found[-1][0], end)
                 continue
         found.append((start, end))
     return [(s + len(text[s:e]) - len(text[s:e].lstrip()), e) for s, e in found]
+
+
+def _is_cut_date(text: str, end: int) -> bool:
+    """Whether a line that ends at ``end`` breaks off after an abbreviation: "Sept." / "15-21"."""
+    word = text[max(0, end - 6) : end].split()[-1:]
+    return bool(word) and word[0][-1] == "." and word[0][:-1].lower() in _abbreviations()
 
 
 def _day(article: RawArticle) -> date | None:

@@ -19,6 +19,7 @@ from streams.extraction.meetings.contact import (
     talk_report,
     tell_report,
 )
+from streams.extraction.meetings.days import COORDINATING, HELD
 from streams.extraction.meetings.journeys import sent_report, taken_report
 from streams.extraction.meetings.lexicon import Verb, nouns, verbs
 from streams.extraction.meetings.modality import Modality, verb_modality
@@ -64,7 +65,7 @@ def find_reports(clause: Clause) -> list[Report]:
     _fall_with(clause, found)
     for report in found:
         report.rivals = tuple(
-            o.start for o in found if o is not report and o.right and o.left and report.right
+            (o.start, o.status in HELD) for o in found if _is_rival(clause, report, o)
         )
     return found
 
@@ -190,6 +191,21 @@ def _passive(clause: Clause, index: int, modality: Modality) -> bool:
     return any(clause.norm(i) in be for i in range(modality.start, index)) and (
         clause.norm(index).endswith(("ed", "met", "seen", "held", "flown"))
     )
+
+
+def _is_rival(clause: Clause, report: Report, other: Report) -> bool:
+    """Whether another report of the sentence is of an event with a day of its own."""
+    if other is report or not other.left or not report.parties():
+        return False
+    if other.right and report.right:
+        return True
+    if other.destination is None and report.destination is None:
+        return False
+    if other.destination is not None and report.destination is not None:
+        return True
+    # "flew to Lima to meet B" is one event, "met B and will fly to Lima" are two.
+    first, last = sorted((report.trigger, other.trigger))
+    return any(clause.norm(i) in COORDINATING for i in range(first + 1, last))
 
 
 def _fall_with(clause: Clause, found: list[Report]) -> None:

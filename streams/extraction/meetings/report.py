@@ -27,7 +27,8 @@ class Report:
     soft: bool = False
     separate: bool = False
     indefinite: bool = False  # "a meeting": not one that was reported before
-    rivals: tuple[int, ...] = ()  # where other reports of the sentence begin
+    # Other reports of the sentence with a day of their own: where they begin, whether held.
+    rivals: tuple[tuple[int, bool], ...] = ()
     occasion: bool = False  # names an event with a place or host: "a summit in London"
     quoted: bool = False
     timeless: bool = False  # "at his meeting with B": held or to be held
