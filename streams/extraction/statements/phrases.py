@@ -38,6 +38,7 @@ class PhrasesAfter:
         A ``hearer`` ends before a name that opens the clause: "told reporters Latvia would".
         """
         tags, tokens = self.tags, self.tokens
+        last = min(last, len(tags))
         j = i
         if j < last and tags[j] in "OMW":
             if tokens[j].norm in ("everyone", "none", "others", "some") and j + 1 < last:
