@@ -107,8 +107,11 @@ def talk_report(clause: Clause, index: int, modality: Modality, frame: str) -> R
     prepositions = {"with", "to"} if frame == "speak" else {"with"}
     if norm in {"sat", "sit", "sits", "sitting"} and clause.norm(index + 1) != "down":
         return None
-    left = clause.subjects(modality.start)
     right = hearers(clause, index, prepositions)
+    left = clause.subjects(modality.start)
+    if not left and right and norm.endswith("ing"):
+        # "After speaking with B by phone, A said".
+        left = [m for m in clause.main_subject(modality.start) if m not in right]
     right = [m for m in right if m.kind is not MentionKind.ORGANIZATION or frame != "speak"]
     call = any(
         clause.norm(i) in _CALL_WORDS for i in range(index, min(index + 14, clause.sentence.last))
@@ -140,8 +143,8 @@ def discuss_report(clause: Clause, index: int, modality: Modality, passive: bool
     right = discussed_with(clause, index)
     right = [m for m in right if is_person(clause, m) or m.kind is not MentionKind.PRONOUN]
     parties = clause.parties(left)
-    if clause.norm(index).startswith("rais") and not right:
-        return None
+    if clause.norm(index).startswith("rais") and not any(is_person(clause, m) for m in right):
+        return None  # "Peru would raise concerns with Norway" tells of no occasion
     if is_mere_exchange(clause, index) and not right:
         return None
     if not right and len(parties) < 2:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from schemas import MeetingStatus
+from streams.extraction.coreference.syntax import is_verb
 from streams.extraction.dates import DayMention
 from streams.extraction.document import Document
 from streams.extraction.lexicons.word_classes import word_class
@@ -15,6 +16,7 @@ _AHEAD = frozenset({MeetingStatus.PLANNED, MeetingStatus.CANCELLED})
 HELD = frozenset({MeetingStatus.HAPPENED, MeetingStatus.ONGOING})
 COORDINATING = frozenset({"and", "then", "but", ";", "before", "after"})
 _STILL_TO_BE = frozenset({"will", "is", "are", "plans", "plan", "would", "has", "expects"})
+_SUBJECT = 14  # tokens between a day and the verb whose day it is
 _SHARED = 1000  # farther than any other day of the sentence, in characters
 _LATER = frozenset({"before", "eve", "ahead", "preceding", "prior"})
 _SPEECH = word_class("meetings.saying")
@@ -57,7 +59,7 @@ def nearest_day(
     best: tuple[int, DayMention] | None = None
     for day in days:
         rivalry = _rivalry(document, day, report, clause)
-        if rivalry is None or _is_day_of_saying(document, day, clause):
+        if rivalry is None or _is_day_of_saying(document, day, report, clause):
             continue
         if _is_next_verbs(document, day, report, clause):
             continue
@@ -125,13 +127,30 @@ def _before_another(
     return None
 
 
-def _is_day_of_saying(document: Document, day: DayMention, clause: Clause) -> bool:
+def _is_day_of_saying(document: Document, day: DayMention, report: Report, clause: Clause) -> bool:
     """ "said on Monday": the day belongs to the saying."""
     if document.text[day.end : day.end + 2] in {"'s", "’s"}:
         return False
     index = document.token_at(day.start)
+    if _opens_saying(document, day, report, clause):
+        return True
     words = [clause.norm(i) for i in range(index - 3, index)]
     for back in (1, 2, 3):
         if words[-back] in _SPEECH:
             return all(w in _SPEECH_LINKS for w in words[len(words) - back + 1 :])
+    return False
+
+
+def _opens_saying(document: Document, day: DayMention, report: Report, clause: Clause) -> bool:
+    """ "On Monday, the palace said that A would meet B": a day in front of who says it."""
+    index = document.token_at(day.start)
+    if index - clause.sentence.first > 2 or day.start >= report.start:
+        return False
+    after = document.token_at(day.end)
+    for position in range(after, min(after + _SUBJECT, report.trigger)):
+        norm = clause.norm(position)
+        if norm in _SPEECH and position not in clause.covering and is_verb(norm):
+            return True
+        if norm in {";", '"', "who"} or (position not in clause.covering and is_verb(norm)):
+            return False
     return False

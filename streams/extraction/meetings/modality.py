@@ -91,6 +91,10 @@ def verb_modality(clause: Clause, index: int, tense: str) -> Modality:
         return Modality(MeetingStatus.CANCELLED, start)  # "was to have met"
     if _report_denied(clause, start):
         return Modality(MeetingStatus.DENIED, start)
+    if "to" in group and _is_too_much(clause, start):
+        return Modality(MeetingStatus.DENIED, start)
+    if tense == "gerund" and not group and _is_supposed(clause, start):
+        return Modality(None, start)
     if "wished" in found and ("denied" not in found or _no_wish([*governing, *group])):
         return Modality(None, start)
     if "denied" in found:
@@ -112,10 +116,40 @@ def verb_modality(clause: Clause, index: int, tense: str) -> Modality:
         planned = _will_before(clause, start)
         held = MeetingStatus.PLANNED if planned else MeetingStatus.HAPPENED
         return Modality(held, start, soft=True)
-    repeated = any(
-        w in {"often", "regularly", "usually", "frequently", "always", "times"} for w in group
-    )
+    repeated = bool(_HABIT & set(group)) or _is_counted(clause, index)
     return Modality(status, start, repeated=repeated)
+
+
+_HABIT = frozenset({"often", "regularly", "usually", "frequently", "always", "times"})
+
+
+def _is_too_much(clause: Clause, start: int) -> bool:
+    """ "was too busy to attend"."""
+    words = [clause.norm(i) for i in range(max(clause.sentence.first, start - 10), start)]
+    return "too" in words[:-1] and not set(words[words.index("too") :]) & STOP
+
+
+def _is_supposed(clause: Clause, start: int) -> bool:
+    """ "Dahl attending the summit is unlikely to help": a case that is only thought of."""
+    mention = clause.covering.get(start - 1)
+    if mention is None or mention.kind is not MentionKind.PERSON or mention.possessive:
+        return False
+    return clause.norm(mention.first - 1) in {"", ",", "that", "of", "about"} and any(
+        clause.norm(i) in {"is", "isn't", "would", "wouldn't", "won't", "will", "was"}
+        and i not in clause.covering
+        for i in range(start + 1, min(start + 14, clause.sentence.last))
+    )
+
+
+def _is_counted(clause: Clause, index: int) -> bool:
+    """ "visited Peru twice", "met him several times": a record of years, no event."""
+    for position in range(index + 1, min(index + 8, clause.sentence.last)):
+        norm = clause.norm(position)
+        if norm in {"twice", "times"}:
+            return True
+        if norm in STOP or (position not in clause.covering and norm in BREAKS - {"of"}):
+            return False
+    return False
 
 
 def _is_reported(clause: Clause, start: int) -> bool:

@@ -119,6 +119,8 @@ def noun_modality(clause: Clause, phrase: Phrase) -> Modality:
         for m in phrase.modifiers
     ):
         return Modality(None, phrase.start, repeated=True)
+    if any(_is_past_year(clause, m) for m in phrase.modifiers):
+        return Modality(None, phrase.start)  # "after his 2018 summit with B": history
     start = phrase.start
     status: MeetingStatus | None = MeetingStatus.HAPPENED
     soft = False
@@ -137,6 +139,8 @@ def noun_modality(clause: Clause, phrase: Phrase) -> Modality:
         governors = governing_words(clause, phrase.start, reach=5)
         near = moods_of(governors[-4:], before)
         word = clause.norm(phrase.governor)
+        if word == "or" or "or" in phrase.modifiers:
+            return Modality(None, start)  # "open to a call or even a trip to B"
         if (
             (word == "of" and {"ahead", "eve"} & set(governors[-3:]))
             or word == "before"
@@ -172,6 +176,12 @@ def noun_modality(clause: Clause, phrase: Phrase) -> Modality:
     elif "ongoing" in found and status is MeetingStatus.HAPPENED:
         status = MeetingStatus.ONGOING
     return Modality(status, start, soft=soft, verbal=phrase.light is not None)
+
+
+def _is_past_year(clause: Clause, word: str) -> bool:
+    published = clause.document.published
+    named = len(word) == 4 and word.isdigit() and word[:2] in {"19", "20"}
+    return named and published is not None and int(word) < published.year
 
 
 def _future_before(clause: Clause, index: int) -> bool:
@@ -226,8 +236,10 @@ def _predicate(clause: Clause, phrase: Phrase) -> set[str]:
     limit = min(clause.sentence.last, phrase.noun + 25)
     while position < limit:
         norm = clause.norm(position)
-        if norm in {".", ";", '"'}:
+        if norm in {".", ";", '"', "but", "said"}:
             return set()
+        if norm == "fell" and clause.norm(position + 1) == "through":
+            return {"cancelled"}
         if position not in clause.covering and (
             norm in BE or norm in {"will", "would", "has", "have", "did", "could", "had"}
         ):

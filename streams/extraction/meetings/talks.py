@@ -1,5 +1,6 @@
 """Nouns that name contact: "talks between A and B", "A's meeting with B", "held talks with"."""
 
+from streams.extraction.coreference.syntax import is_verb
 from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.meetings.complements import WEEKDAYS, complement_of, is_person
 from streams.extraction.meetings.lexicon import Noun
@@ -48,7 +49,9 @@ def noun_report(clause: Clause, index: int, noun: Noun) -> Report | None:
         return None
     if any(m in _NOT_MEETINGS for m in phrase.modifiers) and not joint:
         return None
-    if noun.kind == "call" and clause.norm(index + 1) in {"for", "on"} and not _phone(phrase):
+    courtesy = "courtesy" in phrase.modifiers
+    calls = clause.norm(index + 1) in {"for", "on"} or courtesy
+    if noun.kind == "call" and calls and not _phone(phrase):
         return _courtesy_call(clause, index, phrase)
     modality = noun_modality(clause, phrase)
     if modality.status is None or modality.repeated:
@@ -90,12 +93,31 @@ def _courtesy_call(clause: Clause, index: int, phrase: Phrase) -> Report | None:
         "paying",
     }
     modality = noun_modality(clause, phrase)
-    if not paid or modality.status is None:
+    if modality.status is None:
         return None
+    if not paid:
+        # "during a courtesy call by A on B"
+        left = complement_of(clause, index, {"by"})
+        right = _called_upon(clause, index)
+        if not left or not right or "courtesy" not in phrase.modifiers:
+            return None
+        return make_report(clause, index, modality, "meeting", "called", left, right)
     left, right = clause.subjects(modality.start), clause.chain_right(index + 2)
     if not left or not right:
         return None
     return make_report(clause, index, modality, "meeting", "called", left, right)
+
+
+def _called_upon(clause: Clause, index: int) -> list[Mention]:
+    """The host behind "on", over the name of the caller: "a call by B's envoy, A, on C"."""
+    for position in range(index + 1, min(index + 20, clause.sentence.last)):
+        if position in clause.covering:
+            continue
+        if clause.norm(position) == "on":
+            return [m for m in clause.chain_right(position + 1) if is_person(clause, m)]
+        if clause.norm(position) in {";", "that", "who"} or is_verb(clause.norm(position)):
+            return []
+    return []
 
 
 def _mediation(clause: Clause, index: int) -> Report | None:
@@ -194,8 +216,12 @@ def _hearer(clause: Clause, left: list[Mention], phrase: Phrase) -> list[Mention
     """ "A told B during talks that": who was told took part."""
     first = left[-1].last if left else clause.sentence.first
     for position in range(first, min(first + 6, clause.sentence.last)):
-        if clause.norm(position) in _TELLING and position not in clause.covering:
+        if position in clause.covering:
+            continue
+        if clause.norm(position) in _TELLING:
             return clause.chain_right(position + 1)[:1]
+        if is_verb(clause.norm(position)):
+            return []  # "A said B told C during talks"
     return []
 
 

@@ -1,0 +1,78 @@
+"""Sentences with the words of a meeting that report none, and their neighbours that do."""
+
+import pytest
+
+from schemas import RawArticle
+from streams.extraction.pipeline import extract
+
+QUISPE = "Peru's President Ana Quispe "
+DAHL = "Norway's Prime Minister Lars Dahl "
+
+
+def told(body: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Status and pairs of the meetings; published on Wednesday 15 May 2019."""
+    article = RawArticle.model_validate({"body": body, "published": "2019-05-15"})
+    return [(m.status.value, m.pairs) for m in extract(article).meetings if m.pairs]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        DAHL + "is open to a call with President Ana Quispe of Peru, or even a trip to Lima.",
+        DAHL + "said he welcomed direct talks between Peru and Chile.",
+        "Efforts aimed at restoring talks between Norway and Peru have raised hopes.",
+        DAHL + "had visited Peru twice in his career.",
+        DAHL + "visited Peru a number of times.",
+        "Norway would raise concerns with Peru about the catch.",
+        "After his 2016 summit with Peru's president Ana Quispe, Lars Dahl of Norway said little.",
+        "Lars Dahl attending the climate conference in Peru is unlikely to help, Norway says.",
+    ],
+)
+def test_no_event_is_told(body: str) -> None:
+    assert told(body) == []
+
+
+PAIR = ("NOR-PER",)
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (DAHL + "visited Peru for the first time.", "happened"),
+        (DAHL + "raised the catch with President Ana Quispe of Peru.", "happened"),
+        (DAHL + "was too busy to attend the summit in Lima.", "denied"),
+        (
+            "A planned meeting with President Ana Quispe of Peru fell through, " + DAHL + "said.",
+            "cancelled",
+        ),
+        (
+            DAHL + "wound up two days of talks with Peruvian officials without a result, but both"
+            " sides said they would try again.",
+            "happened",
+        ),
+        ("After speaking with " + DAHL + "by phone, " + QUISPE + "was glad.", "happened"),
+        (
+            "It was raised during a courtesy call by Norway's ambassador to Peru, Mr Lars Dahl,"
+            " on President Ana Quispe of Peru at her office.",
+            "happened",
+        ),
+        (QUISPE + "told " + DAHL + "during talks in Lima that she was glad.", "happened"),
+    ],
+)
+def test_an_event_is_told(body: str, status: str) -> None:
+    assert told(body) == [(status, PAIR)]
+
+
+def test_who_reports_what_others_told_took_no_part() -> None:
+    body = (
+        "Briefing reporters after the talks in Lima, Norway's Foreign Minister Jon Lund said"
+        " Prime Minister Lars Dahl told Peru's President Ana Quispe that he was glad."
+    )
+    people = {p.name for m in extract(RawArticle(body=body)).meetings for p in m.participants}
+    assert "Jon Lund" not in people
+
+
+def test_a_day_in_front_of_the_saying_is_not_the_meetings() -> None:
+    body = "On Tuesday, Norway's government said that Prime Minister Lars Dahl had met " + QUISPE
+    article = RawArticle.model_validate({"body": body + ".", "published": "2019-05-15"})
+    assert [m.date for m in extract(article).meetings] == [None]
