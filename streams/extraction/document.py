@@ -259,6 +259,10 @@ def _is_end(tokens: list[Token], i: int, last: int) -> int:
     return j
 
 
+_WHOLE = 600
+"""Characters of a paragraph that is boilerplate as a whole where it begins so; a longer one is a
+story that lost its line breaks, and only its first sentence is."""
+
 _LONGEST = 300
 """No sentence has more tokens, so that rules which look around in one stay linear."""
 
@@ -403,7 +407,8 @@ def read_document(article: RawArticle) -> Document:
             while cut < position and starts[cut] < dateline.end:
                 cut += 1
         pieces = [(first, cut, True)] if cut > first else []
-        whole = boilerplate.match(lowered, begin, min(end, begin + 400)) is not None
+        opens = boilerplate.match(lowered, begin, min(end, begin + 400)) is not None
+        whole = opens and end - begin <= _WHOLE
         split = _split(tokens, stops, cut, position)
         if furniture:
             split = _cut_out(split, furniture, starts, begin, end)

@@ -90,6 +90,12 @@ def test_web_furniture_is_marked_and_the_story_is_not() -> None:
     assert kept == ["The premier resigned.", "The king accepted."]
 
 
+def test_a_story_without_line_breaks_is_kept_behind_its_furniture() -> None:
+    story = "The premier met the king. " * 40
+    document = read("Please enable JavaScript to see the clip. " + story)
+    assert [s.boilerplate for s in document.sentences] == [True] + [False] * 40
+
+
 def test_lookups_by_offset() -> None:
     document = read('He said "we will go" today. She left.')
     assert document.in_quotation(document.text.index("will"))

@@ -63,6 +63,11 @@ def test_an_event_is_told(body: str, status: str) -> None:
     assert told(body) == [(status, PAIR)]
 
 
+def test_a_meeting_of_today_that_is_planned_is_told_once() -> None:
+    body = QUISPE + "will meet " + DAHL + "in Lima today. Here is what to know of today's meeting"
+    assert told(body + " of Lars Dahl and Ana Quispe.") == [("planned", PAIR)]
+
+
 def test_who_reports_what_others_told_took_no_part() -> None:
     body = (
         "Briefing reporters after the talks in Lima, Norway's Foreign Minister Jon Lund said"

@@ -97,7 +97,8 @@ def _same_status(draft: Draft, new: Draft) -> bool:
 def _is_open(draft: Draft, new: Draft) -> bool:
     """ "will meet B", then "at the meeting with B": the second does not say that it was held."""
     planned = draft.status is MeetingStatus.PLANNED and new.status in HELD
-    return planned and new.day is None and all(r.timeless for r in new.reports)
+    open_day = new.day is None or new.day == draft.day
+    return planned and open_day and all(r.timeless for r in new.reports)
 
 
 def _people_agree(draft: Draft, new: Draft) -> bool:
