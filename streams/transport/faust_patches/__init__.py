@@ -1,4 +1,4 @@
-"""Mends Faust 0.15.3 (on aiokafka 0.14.0) where it loses messages; one patch a module.
+"""Mends Faust 0.15.3 (on aiokafka 0.14.0) where it loses messages or time; one patch a module.
 
 =====================  ===================================================================
 module                 without it
@@ -10,6 +10,7 @@ module                 without it
 :mod:`.fenced`         a worker that was expelled goes on producing
 :mod:`.refused`        a message that the broker refuses is logged and committed over
 :mod:`.leave_group`    a stopped worker's partitions are idle for one session
+:mod:`.prompt_start`   every start takes a second more
 =====================  ===================================================================
 
 They replace methods by name, so they are proven on exact versions only
@@ -25,6 +26,7 @@ from streams.transport.faust_patches import (
     flush_waits,
     leave_group,
     parked_seek,
+    prompt_start,
     refused,
     stale_acks,
     versions,
@@ -41,6 +43,7 @@ PATCHES: tuple[Patch, ...] = (
     *flush_waits.PATCHES,
     *fenced.PATCHES,
     *leave_group.PATCHES,
+    *prompt_start.PATCHES,
 )
 
 

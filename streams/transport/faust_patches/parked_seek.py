@@ -23,6 +23,9 @@ from streams.transport.faust_patches.patch import Patch
 PARK_TIMEOUT = 30.0
 """Seconds; a batch in hand waits for nothing but the loop, so this is never reached in health."""
 
+POLL_TIMEOUT = 0.1
+"""Seconds that a fetch waits for messages, and a rebalance for the fetch; stock waits one."""
+
 BUFFERED_TIMEOUT = 0.02
 """Seconds that a fetch may wait while some partition's buffer is full."""
 
@@ -50,6 +53,7 @@ async def _getmany_parking(self: Any, timeout: float) -> AsyncIterator[tuple[Any
             # Partitions whose buffer is full may be read again at any moment: do not wait a second
             # for others. Stock Faust does, and stands idle with small buffers.
             timeout = min(timeout, BUFFERED_TIMEOUT)
+        timeout = min(timeout, POLL_TIMEOUT)
         records = await self._getmany(active_partitions=active, timeout=timeout)
         commit_gap.note_fetched(self, records)
         for tp, record in self.scheduler.iterate(records):

@@ -64,6 +64,7 @@ class FakeConsumer(Consumer):
 
     def __init__(self, log: Log, *, slow_seek: float = 0.0) -> None:
         self.fake_log = log
+        self.asked_for: float | None = None
         self.delivered: list[int] = []
         self.committed: dict[Any, int] = {}
         self._slow_seek = slow_seek
@@ -86,6 +87,7 @@ class FakeConsumer(Consumer):
         log = self.fake_log
         records = [n for n in log.offsets if n >= log.position][: log.batch]
         if not active_partitions or not records:
+            self.asked_for = timeout
             await asyncio.sleep(0.01)
             return {}
         log.position = records[-1] + 1

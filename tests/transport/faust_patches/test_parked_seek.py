@@ -67,3 +67,11 @@ async def test_a_new_generation_ends_the_batch(patched: None) -> None:
     consumer.app.consumer_generation_id = 2
     assert [one async for one in batch] == []
     assert consumer._parked.is_set()
+
+
+async def test_a_fetch_without_messages_does_not_hold_up_a_seek_for_long(faust_kind: str) -> None:
+    consumer = FakeConsumer(Log([0]))
+    fetcher = Fetcher(consumer).start()
+    await asyncio.sleep(0.1)
+    await fetcher.stop()
+    assert consumer.asked_for == (0.1 if faust_kind == "patched" else 1.0)
