@@ -150,7 +150,7 @@ class Following(Extents):
         if norm in _COMPLEMENT and ("w" in frames or "s" in frames):
             span = self._clause(p, sentence, nominal=False)
             return ([span], hearer, cue_last, "question") if span else none
-        if mark == "G" and "b" in frames and "X" in tags[p + 1 : min(last, p + 25)]:
+        if mark == "G" and "b" in frames and self._governs_finite(p, last):
             # "said using the weapon would mean"
             span = self._clause(p, sentence, nominal=False, comma=comma, main=main)
             return ([span], hearer, cue_last, "clause") if span else none
@@ -159,9 +159,7 @@ class Following(Extents):
                 span = self._clause(p, sentence, nominal="g" in frames)
                 return ([span], hearer, cue_last, "gerund") if span else none
             return none
-        if norm in _EMPTY and (
-            p + 1 >= last or (tags[p + 1] in ".,;CSPTR" and tokens[p + 1].norm != "of")
-        ):
+        if norm in _EMPTY and self._says_nothing(p, last):
             return none
         if mark == "S" and "b" in frames and hearer is None:
             # "said if it rained, they would stay": a clause that opens with its condition.
@@ -187,10 +185,14 @@ class Following(Extents):
                     or (
                         mark == "V" and norm.endswith("ed") and p + 1 < last and tags[p + 1] in "NU"
                     )
-                    or (mark == "X" and speaker.first > sentence.first and form.verb.group == "say")
+                    or (
+                        self._leaves_gap(speaker, sentence)
+                        and (mark == "X" or (p == i + 1 and not is_base(norm)))
+                        and form.verb.group == "say"
+                    )
                 )
                 and (
-                    clauses.has_finite(p + 1, last)
+                    clauses.has_finite(p + (mark not in "VX"), last)
                     or (form.verb.lemma in ("say", "tell") and mark in "DNO#'" and last - p > 3)
                 )
             ):
@@ -208,6 +210,30 @@ class Following(Extents):
                 span = self._clause(i + 1, sentence, nominal=True, comma=comma, main=main)
                 return ([span], hearer, cue_last, "nominal") if span else none
         return none
+
+    def _leaves_gap(self, speaker: Phrase, sentence: Sentence) -> bool:
+        """Whether a noun or "which" stands before the subject: "a law that critics said failed"."""
+        k = speaker.first - 1
+        return k > sentence.first and (self.tags[k] in "NUW" or self.tokens[k].norm == "that")
+
+    def _governs_finite(self, p: int, last: int) -> bool:
+        """Whether a finite verb follows the gerund ``p``, whose subject it is."""
+        tags, tokens = self.tags, self.tokens
+        return any(
+            tags[k] == "X" or (tags[k] == "V" and tokens[k].norm.endswith("s") and tags[k - 1] in "NU")
+            for k in range(p + 1, min(last, p + 25))
+        )
+
+    def _says_nothing(self, p: int, last: int) -> bool:
+        """Whether the word ``p`` is all that is said: "said so", not "said it really worked"."""
+        k = p + 1
+        while k < last and self.tags[k] == "R":
+            k += 1
+        if k >= last:
+            return True
+        if k > p + 1 and self.tags[k] in "VX":
+            return False
+        return self.tags[p + 1] in ".,;CSPTR" and self.tokens[p + 1].norm not in ("of", "than")
 
     def _light(
         self, p: int, sentence: Sentence

@@ -1,9 +1,11 @@
 """Content before the cue, or on both sides of it: "The raid, she said, was planned."."""
 
 from streams.extraction.document import Quotation, Sentence
-from streams.extraction.statements.cues import cue_forms
+from streams.extraction.statements.cues import cue_forms, word_set
 from streams.extraction.statements.following import Following
-from streams.extraction.statements.phrases import Phrase
+from streams.extraction.statements.phrases import REACH, Phrase
+
+_QUESTIONS = word_set("complement") - {"if", "when", "where"}
 
 
 class Preceding(Following):
@@ -58,7 +60,11 @@ class Preceding(Following):
         tags = self.tags
         if tags[first] in "NUDO#M":
             return self.clauses.has_finite(first, k)
-        for m in range(first, min(k, first + 40)):
+        if self.tokens[first].norm in _QUESTIONS:
+            # "Whether it holds is open": a second verb, whose subject the question is.
+            finite = [m for m in range(first, k) if tags[m] in "XV" and tags[m - 1] not in "XR"]
+            return len(finite) > 1
+        for m in range(first, min(k, first + REACH)):
             if tags[m] == ",":
                 return self.clauses.has_finite(m + 1, k)
         if tags[first] == "G" and self.tokens[first].norm.endswith("ing"):

@@ -93,6 +93,13 @@ class Reading:
                 and (self.tags[sentence.first + 1] in "XV")
             ):
                 self.tags[sentence.first] = "O"
+            elif (
+                opening == "that"
+                and sentence.first + 2 < sentence.last
+                and self.tags[sentence.first + 1] == "N"
+                and self.tags[sentence.first + 2] in "XVR"
+            ):
+                self.tags[sentence.first] = "D"  # "That charge was made before"
             if (
                 self.tags[sentence.first] == "U"
                 and opening.endswith(("ed", "ing"))

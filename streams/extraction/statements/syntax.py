@@ -78,6 +78,8 @@ class Clauses(NounPhrases):
                     k -= 1
                 if k == first or tags[k - 1] in "P":
                     break
+                if tags[k - 1] == "V" and j == i:
+                    break  # "a report published Monday says"
                 j = k
             else:
                 break
