@@ -5,6 +5,7 @@ from streams.extraction.statements.cues import cue_forms, is_base, word_set
 from streams.extraction.statements.subjects import Subjects
 
 _MEDIA = word_set("media")
+_TURNS = frozenset({"but", "so", "where", "who", "yet"})
 
 
 class Extents(Subjects):
@@ -26,6 +27,16 @@ class Extents(Subjects):
                 k += 1
                 if (
                     quotation is not None
+                    and quotation.end <= tokens[k - 1].end
+                    and self.document.text[quotation.inner_end - 1] in ",?!"
+                    and self._cue_clause(k, last)
+                ):
+                    # "that all was lost: "It is over," he said"
+                    opened = self.document.token_at(quotation.start)
+                    if opened > p and tags[opened - 1] == ":":
+                        return self._span(p, opened - 1)
+                if (
+                    quotation is not None
                     and self._opening(p) is quotation
                     and quotation.closed
                     and k < last
@@ -37,9 +48,11 @@ class Extents(Subjects):
                 continue
             tag = tags[k]
             if k > p:
-                if tag == "," and comma:
+                if tag == "," and comma and (nominal or self.clauses.has_finite(p, k)):
                     return self._span(p, k)
                 if tag == "," and main and self._opens_clause(k + 1, last):
+                    return self._span(p, k)
+                if nominal and self._leaves_noun(k, last):
                     return self._span(p, k)
                 if tag == "," and k + 1 < last:
                     q = k + 1
@@ -60,21 +73,23 @@ class Extents(Subjects):
                             and self.clauses.has_finite(p, k)
                         ):
                             return self._span(p, k)
-                        if self._cue_clause(q, last):
+                        if self._cue_clause(q, last) and (nominal or self.clauses.has_finite(p, k)):
                             return self._span(p, k)
                 elif tag == ";" and self._cue_clause(k + 1, last):
                     return self._span(p, k)
                 elif tag == "C" and k + 1 < last:
                     q = k + 1
-                    while q < last and tags[q] == "R":
+                    while q < last and (
+                        tags[q] == "R" or tokens[q].norm in ("has", "have", "had")
+                    ):
                         q += 1
                     if q < last and tags[q] == "V":
                         form = forms.get(tokens[q].norm)
                         if (
                             form is not None
-                            and form.form in "ds"
+                            and form.form in ("ds" if q == k + 1 else "dsn")
                             and form.verb.group != "attitude"
-                            and (nominal or "q" in form.verb.frames)
+                            and (nominal or "q" in form.verb.frames or tags[q - 1] == "X")
                             and not (nominal and tags[k - 1] == "V")
                         ):
                             return self._span(p, k)
@@ -103,6 +118,15 @@ class Extents(Subjects):
                     return self._span(p, k)
             k += 1
         return self._span(p, self._without_medium(p, last))
+
+    def _leaves_noun(self, k: int, last: int) -> bool:
+        """Whether the mark ``k`` ends what a noun phrase says: ", which ...", ", but ..."."""
+        tags = self.tags
+        if tags[k] == "-":
+            return True
+        if tags[k] != "," or k + 1 >= last:
+            return False
+        return tags[k + 1] in "WG" or self.tokens[k + 1].norm in _TURNS
 
     def _without_medium(self, p: int, last: int) -> int:
         """Where the content ends if its tail only tells where it was said: "in an interview"."""

@@ -5,13 +5,14 @@ from functools import cache
 
 from streams.extraction.document import Sentence
 from streams.extraction.statements.attribution import Attribution
-from streams.extraction.statements.cues import CueForm, cue_forms, word_set
+from streams.extraction.statements.cues import CueForm, cue_forms, is_base, word_set
 from streams.extraction.statements.patterns import Patterns
 from streams.extraction.statements.phrases import QUANTIFIERS, Phrase
 
 _EMPTY = word_set("empty")
 _HYPOTHETICAL = word_set("hypothetical")
 _NOBODY = word_set("nobody")
+_NOUNS = word_set("nouns")
 _SEMI_AUXILIARIES = word_set("semi_auxiliaries")
 _STANCES = word_set("stances")
 _VOID = word_set("void")
@@ -65,6 +66,8 @@ class Finder(Patterns):
             or before == "'"
             or (before == "P" and form.form != "g" and tokens[i - 1].norm != "to")
         ):
+            return
+        if form.form == "s" and self._is_plural_noun(i, verb.lemma, last):
             return
         group = clauses.verb_group(i, first)
         auxiliaries = [tokens[k].norm for k in range(group, i) if tags[k] == "X"]
@@ -247,6 +250,17 @@ class Finder(Patterns):
                 hearer,
                 negated,
             )
+        )
+
+    def _is_plural_noun(self, i: int, lemma: str, last: int) -> bool:
+        """ "the states have voted", "his remarks loomed": a finite verb follows at once."""
+        if lemma not in _NOUNS:
+            return False
+        k = i + 1
+        while k < last and self.tags[k] == "R":
+            k += 1
+        return k < last and (
+            self.tags[k] == "X" or (self.tags[k] == "V" and not is_base(self.tokens[k].norm))
         )
 
     def _void(self, span: tuple[int, int]) -> bool:

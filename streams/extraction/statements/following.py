@@ -106,6 +106,7 @@ class Following(Extents):
             if q > p + 1 and q < last and tags[q] == ",":
                 p = q + 1
                 p = clauses.skip_adjuncts(p, last)
+        p = self._past_insertion(p, last)
         if p >= last:
             return none
         mark = tags[p]
@@ -147,7 +148,7 @@ class Following(Extents):
                 span = self._clause(start, sentence, nominal=True, comma=comma, main=main)
                 return ([span], hearer, cue_last, "infinitive") if span else none
             return none
-        if norm in _COMPLEMENT and ("w" in frames or "s" in frames):
+        if norm in _COMPLEMENT and not (inverted and norm == "who") and ("w" in frames or "s" in frames):
             span = self._clause(p, sentence, nominal=False)
             return ([span], hearer, cue_last, "question") if span else none
         if mark == "G" and "b" in frames and self._governs_finite(p, last):
@@ -211,6 +212,22 @@ class Following(Extents):
                 return ([span], hearer, cue_last, "nominal") if span else none
         return none
 
+    def _past_insertion(self, p: int, last: int) -> int:
+        """Where content opens after ", when the story broke," or "- on Twitter -"; ``p`` without
+        such an insertion between marks."""
+        tags = self.tags
+        if p + 2 >= last or tags[p] not in ",-" or tags[p + 1] not in "SWPRG":
+            return p
+        for k in range(p + 2, min(last - 1, p + 30)):
+            if self._quoted[k] or (tags[k - 1] in "VG" and self.tokens[k - 1].norm in cue_forms()):
+                break
+            if tags[k] == tags[p]:
+                if self.tokens[k + 1].norm == "that" or self._opening(k + 1) is not None:
+                    return k + 1
+                if tags[p] == "-":
+                    break
+        return p
+
     def _leaves_gap(self, speaker: Phrase, sentence: Sentence) -> bool:
         """Whether a noun or "which" stands before the subject: "a law that critics said failed"."""
         k = speaker.first - 1
@@ -233,7 +250,7 @@ class Following(Extents):
             return True
         if k > p + 1 and self.tags[k] in "VX":
             return False
-        return self.tags[p + 1] in ".,;CSPTR" and self.tokens[p + 1].norm not in ("of", "than")
+        return self.tags[p + 1] in ".,;CSPTR" and self.tokens[p + 1].norm not in ("of", "than", "as")
 
     def _light(
         self, p: int, sentence: Sentence
@@ -277,4 +294,4 @@ class Following(Extents):
         stop = self.clauses.noun_phrase_after(k, last, hearer=True)
         if stop + 1 < last and self.tags[stop] in ",:" and self._opening(stop + 1) is not None:
             return True
-        return stop < last and self.tags[stop] not in ",.WPT"
+        return stop < last and self.tags[stop] not in ",.WPT" and self.tokens[stop].norm != "who"

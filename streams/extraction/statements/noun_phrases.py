@@ -4,6 +4,8 @@ All scans are bounded by the sentence and by a fixed reach, so that a line of a 
 no more than its length.
 """
 
+from streams.extraction.lexicons.folding import fold
+from streams.extraction.lexicons.vocabulary import vocabulary
 from streams.extraction.statements.cues import is_base
 from streams.extraction.statements.phrases import LINKS, QUANTIFIERS, REACH, Phrase, PhrasesAfter
 
@@ -28,11 +30,19 @@ class NounPhrases(PhrasesAfter):
                 stop = self.noun_phrase_after(j + 2, comma)
                 if stop > j + 2:
                     return Phrase(j + 2, stop)
-            if comma - j < 7 and all(t in "U." for t in tags[j + 1 : comma]) and tags[j - 1] == "N":
-                # "his foreign minister, Omar Sallal, said"
+            if comma - j < 7 and all(t in "U." for t in tags[j + 1 : comma]):
                 described = self._noun_phrase_before(j, low)
-                if described is not None:
+                if described is not None and tags[j - 1] == "N":
+                    # "his foreign minister, Omar Sallal, said"
                     return Phrase(described.first, comma)
+                if (
+                    described is not None
+                    and "N" in tags[described.first : described.last]
+                    and tags[described.first] != "U"
+                    and fold(tokens[j + 1].text) in vocabulary().given
+                ):
+                    # "the head of Quento, Ada Vell, said": not of Quento, nor of Albany, New York
+                    return Phrase(j + 1, comma)
         phrase = self._noun_phrase_before(j, low)
         if phrase is not None and tags[phrase.first] == "D":
             # "Vell, also a former mayor of Riga said": a comma was left out; or two insertions.
@@ -63,6 +73,13 @@ class NounPhrases(PhrasesAfter):
         if phrase is not None and tags[start - 1] == "P":
             if tokens[start].norm in ("least", "most") and tokens[start - 1].norm == "at":
                 return phrase
+            if (
+                tokens[start - 1].norm == "in"
+                and start - 2 >= low
+                and tags[start - 2] in "#D"
+                and (tags[start] == "#" or tokens[start].norm in QUANTIFIERS)
+            ):
+                return Phrase(start - 2, phrase.last)  # "six in ten voters said"
             # What follows a preposition is no subject: "In his speech Sol said".
             k = phrase.last
             while k > start and tags[k - 1] in "U'":
@@ -118,6 +135,8 @@ class NounPhrases(PhrasesAfter):
                     or tokens[k + 1].norm
                     in ("after", "before", "during", "like", "unlike", "along", "as")
                 ):
+                    return k
+                if mark == "-" and head in "NUO)" and start == "C":
                     return k
                 if head in "NUO')" and (
                     start in "DWNU#PRGTVMO" and tokens[k + 1].norm not in ("and", "but")

@@ -158,6 +158,8 @@ class PhrasesAfter:
                 break
         while j > i and tags[j - 1] in "PCD":
             j -= 1
+        if j == i < last and tokens[i].norm == "another" and (i + 1 == last or tags[i + 1] in ",."):
+            return i + 1  # "wrote another."
         return j
 
     def _noun_form(self, j: int) -> bool:

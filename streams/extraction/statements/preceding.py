@@ -91,7 +91,7 @@ class Preceding(Following):
         if opening is not None and opening.start < quotation.start:
             lead = document.token_at(quotation.start)
             clear = not any(a.cue and a.cue[0] >= opening.start for a in self.found[-2:])
-            if clear and lead - opening.first < 60:
+            if clear and lead - opening.first < 60 and self.tags[lead - 1] != ":":
                 first = opening.first
                 if self.tags[first] == "C" and lead - first > 1:
                     first += 1
@@ -123,7 +123,10 @@ class Preceding(Following):
         if opening == sentence.first and k < sentence.last and self.tags[k] == ",":
             span = self._span(k + 1, sentence.last)
         elif k < sentence.last and self.tags[k] in ",." and self.tags[opening - 1] == ",":
-            span = self._span(sentence.first, opening)
+            if self.clauses.has_finite(sentence.first, opening) or self.tags[k] == ".":
+                span = self._span(sentence.first, opening)
+            else:
+                span = self._span(k + 1, sentence.last)  # "Last week, as he said, they met."
         else:
             return None
         return [span] if span else None

@@ -1,6 +1,6 @@
 """Shallow syntax on tags: what a verb group spans, phrases after a verb, adjuncts to pass over."""
 
-from streams.extraction.statements.cues import word_set
+from streams.extraction.statements.cues import cue_forms, word_set
 from streams.extraction.statements.noun_phrases import NounPhrases
 from streams.extraction.statements.phrases import REACH
 
@@ -120,6 +120,19 @@ class Clauses(NounPhrases):
                 # "said after the summit she would", not "said after she won".
                 k = self.noun_phrase_after(j + 1, last, hearer=True)
                 if k > j + 1 and k < last and tags[k] not in "VXR":
+                    j = k
+                    continue
+                break
+            if (
+                tags[j] == "S"
+                and j + 2 < last
+                and tags[j + 1] == "G"
+                and tokens[j + 1].norm not in cue_forms()
+                and tokens[j].norm in ("after", "before", "while", "when")
+            ):
+                # "said before leaving the town that"
+                k = max(self.noun_phrase_after(j + 2, last, hearer=True), j + 2)
+                if k < last and (tokens[k].norm == "that" or tags[k] in ',:"'):
                     j = k
                     continue
                 break

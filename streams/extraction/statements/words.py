@@ -111,7 +111,8 @@ class _Tags(dict[str, str]):
 
 
 _tags = _Tags()
-_NEIGHBOURLY = frozenset({"Will", "A", "about", "About", "ABOUT"})
+_NEIGHBOURLY = frozenset({"Will", "A", "about", "About", "ABOUT", "her", "-"})
+_AFTER_HER = frozenset([*".,:;", "to", "that", "and", "in", "on", "at", "for", "as", "about", "if"])
 
 
 def tag_words(tokens: list[Token]) -> list[str]:
@@ -137,6 +138,12 @@ def tag_words(tokens: list[Token]) -> list[str]:
                 tag = "U"
             elif text == "A" and previous == "U" and _next(number, tokens) == ".":
                 tag = "U"  # an initial
+        if norm == "her" and _next(number, tokens) in _AFTER_HER:
+            tag = "M"  # "told her that"
+        if tag == "-" and previous == "#" and not (
+            tokens[number - 1].space_after or tokens[number].space_after
+        ):
+            tag = "N"  # "a 26-year-old manager"
         if norm == "about" and _next(number, tokens)[:1].isdigit():
             tag = "R"  # "about 40 people"
         tags[number] = tag
