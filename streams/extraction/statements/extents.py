@@ -79,9 +79,7 @@ class Extents(Subjects):
                     return self._span(p, k)
                 elif tag == "C" and k + 1 < last:
                     q = k + 1
-                    while q < last and (
-                        tags[q] == "R" or tokens[q].norm in ("has", "have", "had")
-                    ):
+                    while q < last and (tags[q] == "R" or tokens[q].norm in ("has", "have", "had")):
                         q += 1
                     if q < last and tags[q] == "V":
                         form = forms.get(tokens[q].norm)
@@ -126,7 +124,11 @@ class Extents(Subjects):
             return True
         if tags[k] != "," or k + 1 >= last:
             return False
-        return tags[k + 1] in "WG" or self.tokens[k + 1].norm in _TURNS
+        if tags[k + 1] not in "WG" and self.tokens[k + 1].norm not in _TURNS:
+            return False
+        # "accused Lind, who won in May, of fraud" goes on after the clause.
+        closing = next((m for m in range(k + 2, last - 1) if tags[m] == ","), last)
+        return closing == last or tags[closing + 1] != "P"
 
     def _without_medium(self, p: int, last: int) -> int:
         """Where the content ends if its tail only tells where it was said: "in an interview"."""

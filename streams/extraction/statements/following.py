@@ -2,14 +2,14 @@
 
 from streams.extraction.document import Sentence
 from streams.extraction.statements.cues import CueForm, cue_forms, cue_nouns, is_base, word_set
-from streams.extraction.statements.extents import Extents
+from streams.extraction.statements.openings import Openings
 from streams.extraction.statements.phrases import Phrase
 
 _COMPLEMENT = word_set("complement")
 _EMPTY = word_set("empty")
 
 
-class Following(Extents):
+class Following(Openings):
     """Finds what follows the words of saying."""
 
     def _content_after(
@@ -109,7 +109,7 @@ class Following(Extents):
         p = self._past_insertion(p, last)
         if p >= last:
             return none
-        mark = tags[p]
+        mark = "G" if tokens[p].norm == "having" else tags[p]
         # A colon or comma and then a quotation.
         if mark in ":,":
             q = p + 1
@@ -148,7 +148,9 @@ class Following(Extents):
                 span = self._clause(start, sentence, nominal=True, comma=comma, main=main)
                 return ([span], hearer, cue_last, "infinitive") if span else none
             return none
-        if norm in _COMPLEMENT and not (inverted and norm == "who") and ("w" in frames or "s" in frames):
+        if inverted and norm == "who":
+            return none  # "said an aide who was there"
+        if norm in _COMPLEMENT and ("w" in frames or "s" in frames):
             span = self._clause(p, sentence, nominal=False)
             return ([span], hearer, cue_last, "question") if span else none
         if mark == "G" and "b" in frames and self._governs_finite(p, last):
@@ -211,46 +213,6 @@ class Following(Extents):
                 span = self._clause(i + 1, sentence, nominal=True, comma=comma, main=main)
                 return ([span], hearer, cue_last, "nominal") if span else none
         return none
-
-    def _past_insertion(self, p: int, last: int) -> int:
-        """Where content opens after ", when the story broke," or "- on Twitter -"; ``p`` without
-        such an insertion between marks."""
-        tags = self.tags
-        if p + 2 >= last or tags[p] not in ",-" or tags[p + 1] not in "SWPRG":
-            return p
-        for k in range(p + 2, min(last - 1, p + 30)):
-            if self._quoted[k] or (tags[k - 1] in "VG" and self.tokens[k - 1].norm in cue_forms()):
-                break
-            if tags[k] == tags[p]:
-                if self.tokens[k + 1].norm == "that" or self._opening(k + 1) is not None:
-                    return k + 1
-                if tags[p] == "-":
-                    break
-        return p
-
-    def _leaves_gap(self, speaker: Phrase, sentence: Sentence) -> bool:
-        """Whether a noun or "which" stands before the subject: "a law that critics said failed"."""
-        k = speaker.first - 1
-        return k > sentence.first and (self.tags[k] in "NUW" or self.tokens[k].norm == "that")
-
-    def _governs_finite(self, p: int, last: int) -> bool:
-        """Whether a finite verb follows the gerund ``p``, whose subject it is."""
-        tags, tokens = self.tags, self.tokens
-        return any(
-            tags[k] == "X" or (tags[k] == "V" and tokens[k].norm.endswith("s") and tags[k - 1] in "NU")
-            for k in range(p + 1, min(last, p + 25))
-        )
-
-    def _says_nothing(self, p: int, last: int) -> bool:
-        """Whether the word ``p`` is all that is said: "said so", not "said it really worked"."""
-        k = p + 1
-        while k < last and self.tags[k] == "R":
-            k += 1
-        if k >= last:
-            return True
-        if k > p + 1 and self.tags[k] in "VX":
-            return False
-        return self.tags[p + 1] in ".,;CSPTR" and self.tokens[p + 1].norm not in ("of", "than", "as")
 
     def _light(
         self, p: int, sentence: Sentence

@@ -112,7 +112,7 @@ class PhrasesAfter:
                     j == i
                     and j + 1 < last
                     and tags[j + 1] in "NU"
-                    and not hearer
+                    and (not hearer or tokens[j].norm == "visiting")
                     and tokens[j].norm.endswith(("ed", "ing"))
                 ):
                     head = True

@@ -28,19 +28,43 @@ def select(
         if _is_tag(attribution, document, mentions):
             yield from attribution.nested
             continue
-        yield attribution
-        if attribution.rule.endswith("-after") or attribution.rule in (
-            "subject-verb",
-            "according",
-            "coordinated",
-        ):
-            for inner in attribution.nested:
-                if (
-                    inner.verb is not None
-                    and inner.verb.lemma in _READOUT
-                    and _person(inner, document, mentions)
-                ):
-                    yield inner
+        inner = list(_inner(attribution, document, mentions))
+        if not any(_is_all(i, attribution, document, mentions) for i in inner):
+            yield attribution
+        yield from inner
+
+
+def _inner(
+    attribution: Attribution, document: Document, mentions: Mentions
+) -> Iterator[Attribution]:
+    """What a readout or the press tells that somebody else has said."""
+    if not attribution.rule.endswith("-after") and attribution.rule not in (
+        "subject-verb",
+        "according",
+        "coordinated",
+    ):
+        return
+    speaker = attribution.speaker
+    relays = speaker is not None and is_press(speaker, document, mentions)
+    for inner in attribution.nested:
+        if inner.verb is None or not _person(inner, document, mentions):
+            continue
+        told = relays and inner.verb.group == "say" and "q" in inner.verb.frames
+        if told or inner.verb.lemma in _READOUT:
+            yield inner
+
+
+def _is_all(inner: Attribution, outer: Attribution, document: Document, mentions: Mentions) -> bool:
+    """Whether the press tells nothing else: "The agency said Lind had told Sol that ..."."""
+    if inner.speaker is None or outer.speaker is None or len(outer.content) > 1:
+        return False
+    start, end = outer.content[0]
+    before = document.text[start : document.tokens[inner.speaker.first].start]
+    return (
+        before.strip() in ("", "that")
+        and inner.end >= end
+        and is_press(outer.speaker, document, mentions)
+    )
 
 
 def head_word(phrase: Phrase, document: Document) -> str:
@@ -96,6 +120,8 @@ def _person(attribution: Attribution, document: Document, mentions: Mentions) ->
     phrase = attribution.speaker
     if phrase is None:
         return False
+    if document.tokens[phrase.first].norm == "who" and phrase.antecedent is not None:
+        phrase = phrase.antecedent
     if document.tokens[phrase.first].norm in ("he", "she"):
         return True
     start = document.tokens[phrase.first].start

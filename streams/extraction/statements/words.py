@@ -140,8 +140,10 @@ def tag_words(tokens: list[Token]) -> list[str]:
                 tag = "U"  # an initial
         if norm == "her" and _next(number, tokens) in _AFTER_HER:
             tag = "M"  # "told her that"
-        if tag == "-" and previous == "#" and not (
-            tokens[number - 1].space_after or tokens[number].space_after
+        if (
+            tag == "-"
+            and previous == "#"
+            and not (tokens[number - 1].space_after or tokens[number].space_after)
         ):
             tag = "N"  # "a 26-year-old manager"
         if norm == "about" and _next(number, tokens)[:1].isdigit():
