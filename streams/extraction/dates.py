@@ -171,12 +171,18 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def find_days(document: Document) -> list[DayMention]:
-    """All days and vague times named in the body, in text order; one pass of one pattern."""
+def find_days(document: Document, start: int = 0, end: int | None = None) -> list[DayMention]:
+    """The days and vague times named in the body, in text order; one pass of one pattern.
+
+    Args:
+        start, end: characters ``[start, end)`` to look at, whole paragraphs; all where not given.
+            Nothing that names a day runs over a line break.
+    """
     anchor = anchor_of(document)
     found: list[DayMention] = []
     skip = document.dateline.end if document.dateline else 0
-    for match in _pattern().finditer(document.text):
+    stop = len(document.text) if end is None else end
+    for match in _pattern().finditer(document.text, start, stop):
         if match.start() < skip:
             continue
         mention = _mention(match, anchor)

@@ -112,7 +112,7 @@ def states_in_focus(reading: Reading, mention: Mention, number: int) -> tuple[Ac
 def add_bare_groups(document: Document, mentions: Mentions) -> None:
     """ "The two met again": a group named by its number alone."""
     tokens = document.tokens
-    if not any(token[3] == "two" for token in tokens):
+    if "two" not in document.norms:
         return
     taken = {i for m in mentions.items for i in range(m.first, m.last)}
     added = False

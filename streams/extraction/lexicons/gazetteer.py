@@ -7,6 +7,7 @@ folded (:mod:`.folding`) and padded, so that a match always begins and ends at a
 import re
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,8 +76,9 @@ class Gazetteer:
         padded = f" {fold(text) if folded is None else folded} "
         hits: list[Hit] = []
         matches = self._automaton.find_matches_as_indexes(padded, overlapping=True)
-        # Longest first at each start: the automaton reports by end.
-        matches.sort(key=lambda m: (m[1], -m[2]))
+        # Longest first at each start: the automaton reports by end, and sorting keeps the order.
+        matches.reverse()
+        matches.sort(key=itemgetter(1))
         covered = 0
         for pattern, start, _ in matches:
             if start < covered:
@@ -98,7 +100,10 @@ class Gazetteer:
     def _written(self, pattern: int, text: str, start: int) -> Entry | None:
         """The entry of a pattern whose capitals stand in the text: "US", not "us"."""
         for capitals, entry in self._by_pattern[pattern]:
-            if all(text[start + i].isupper() for i in capitals):
+            for i in capitals:
+                if not text[start + i].isupper():
+                    break
+            else:
                 return entry
         return None
 

@@ -43,5 +43,4 @@ def _could_meet(document: Document, mentions: Mentions) -> bool:
     codes = {m.country for m in mentions.items if m.country}
     if not codes and len(mentions.items) < 2:
         return False
-    words = triggers()
-    return any(token[3] in words for token in document.tokens)
+    return not triggers().isdisjoint(document.norms)

@@ -32,8 +32,7 @@ class Reader:
         self.document = document
         self.telling = Telling(document, mentions, story)
         self.sports = _is_sports(document)
-        words = triggers()
-        self._triggers = [i for i, token in enumerate(document.tokens) if token[3] in words]
+        self._triggers = document.where(triggers())
 
     @property
     def drafts(self) -> list[Draft]:
@@ -52,7 +51,7 @@ class Reader:
 
     def _take(self, clause: Clause, report: Report) -> None:
         telling = self.telling
-        days = telling.days(clause.sentence.start, clause.sentence.end)
+        days = telling.days(clause.sentence)
         if report.status is MeetingStatus.ONGOING:
             near = nearest_day(self.document, days, report, clause)
             if near is not None and near.direction > 0:
@@ -177,8 +176,7 @@ def _is_here(clause: Clause, trigger: int) -> bool:
 
 
 def _is_sports(document: Document) -> bool:
-    words = sports()
-    hits = len([None for token in document.tokens if token[3] in words])
+    hits = len(document.where(sports()))
     return hits >= 4 and hits * 80 >= len(document.tokens)
 
 

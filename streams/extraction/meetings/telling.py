@@ -6,7 +6,7 @@ from schemas import Place
 from schemas.codes import is_state
 from streams.extraction.coreference.publishers import publisher_country
 from streams.extraction.dates import DayMention, days_between, find_days
-from streams.extraction.document import Document
+from streams.extraction.document import Document, Sentence
 from streams.extraction.meetings.days import Dated, dated
 from streams.extraction.meetings.merge import Draft
 from streams.extraction.meetings.report import Report
@@ -38,13 +38,15 @@ class Telling:
         self.drafts: list[Draft] = []
         self.occasion: Occasion | None = None
         self.hint: Report | None = None  # who told whom, where no meeting is told yet
-        self._days: list[DayMention] | None = None
+        self._days: dict[int, list[DayMention]] = {}  # by paragraph
 
-    def days(self, start: int, end: int) -> list[DayMention]:
-        """Days that characters ``[start, end)`` name; the text is searched when first asked."""
-        if self._days is None:
-            self._days = find_days(self.document)
-        return days_between(self._days, start, end)
+    def days(self, sentence: Sentence) -> list[DayMention]:
+        """Days that a sentence names; a paragraph is searched when first asked for."""
+        days = self._days.get(sentence.paragraph)
+        if days is None:
+            days = find_days(self.document, *self.document.paragraphs[sentence.paragraph])
+            self._days[sentence.paragraph] = days
+        return days_between(days, sentence.start, sentence.end)
 
     def day_of_remarks(self, clause: Clause, report: Report) -> Dated | None:
         """ "He made the remarks in a meeting with ...": the day on which the remarks were made."""
@@ -52,8 +54,7 @@ class Telling:
         index = clause.sentence.index
         if not words & _REMARKS or index == 0:
             return None
-        before = self.document.sentences[index - 1]
-        days = self.days(before.start, before.end)
+        days = self.days(self.document.sentences[index - 1])
         return dated(days[0], days[0].resolve()) if len(days) == 1 else None
 
     def dateline_place(self) -> Place | None:

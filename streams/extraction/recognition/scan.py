@@ -4,12 +4,14 @@ The scan is made once per text and read by all rules of this package.
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from itertools import compress, count
 
-from streams.extraction.document import Sentence, Token, norm_of
+from streams.extraction.document import Sentence, Token
 from streams.extraction.lexicons import Entry, Vocabulary, fold, gazetteer, vocabulary
 from streams.extraction.lexicons.vocabulary import BODY, OPENER, PRO_FORM, ROLE
+from streams.extraction.tokens import LEXEMES, UNKNOWN, Lexeme
 
 
 @dataclass(slots=True)
@@ -37,10 +39,10 @@ class Scan:
     sentences: list[Sentence]
     words: Vocabulary
     folded_text: str = ""
-    folded: list[str] = field(default_factory=list)
+    folded: Sequence[str] = ()
     hits: list[Span] = field(default_factory=list)
     at: dict[int, Span] = field(default_factory=dict)
-    capitals: bytearray = field(default_factory=bytearray)  # 1 for "Bajwa", "al-Sisi"
+    capitals: bytes = b""  # 1 for "Bajwa", "al-Sisi"
     # Tokens that can head a role or a body, open a name, or be a mention by themselves.
     role_words: list[int] = field(default_factory=list)
     body_words: list[int] = field(default_factory=list)
@@ -90,62 +92,55 @@ class Scan:
 _SMALL, _CAPITAL = 16, 32  # more bits beside those of the vocabulary
 
 
-class _Words(dict[str, tuple[str, int]]):
-    """Each word's folded form and what it is, as bits: most words were seen in other texts."""
+def _is(bit: int) -> bytes:
+    """For :meth:`bytes.translate`: what a word is, as bits, to 1 where the bit is set."""
+    return bytes(bits & bit != 0 for bits in range(256))
 
-    def __init__(self, words: Vocabulary) -> None:
-        super().__init__()
-        self.words = words
 
-    def __missing__(self, written: str) -> tuple[str, int]:
-        norm = norm_of(written)
-        plain = norm.isascii() and norm.isalpha()
-        made = norm if plain else fold(written).strip(), self._bits(written, norm)
-        if len(written) < 40:  # long words are names of files and the like
-            if len(self) >= 1 << 16:
-                self.clear()
-            self[written] = made
-        return made
+_IS_SMALL, _IS_CAPITAL = _is(_SMALL), _is(_CAPITAL)
+_IS_ROLE, _IS_BODY, _IS_OPENER, _IS_PRO_FORM = map(_is, (ROLE, BODY, OPENER, PRO_FORM))
 
-    def _bits(self, written: str, norm: str) -> int:
-        bits = self.words.marks.get(norm, 0)
-        if written == norm:
-            return bits | _SMALL
+
+def _look_up(lexeme: Lexeme, words: Vocabulary) -> None:
+    """Puts the folded form of a word into its lexeme, and what the word is, as bits."""
+    written, norm = lexeme.text, lexeme.norm
+    plain = norm.isascii() and norm.isalpha()
+    lexeme.folded = norm if plain else fold(written).strip()
+    bits = words.marks.get(norm, 0)
+    if written == norm:
+        bits |= _SMALL
+    else:
         bits &= ~OPENER
         # "al-Harthy" is written small and a name all the same.
         if written[0].isupper() or (
-            written[0].islower() and _has_article(written, self.words.particles)
+            written[0].islower() and _has_article(written, words.particles)
         ):
             bits |= _CAPITAL | OPENER | PRO_FORM
         elif written[0].islower():
             bits |= _SMALL
-        return bits
-
-
-@cache
-def _words() -> _Words:
-    return _Words(vocabulary())
+    lexeme.marks = bits
 
 
 def _mark(made: Scan) -> None:
-    """One look at every token: its folded text, its case, and what it may head."""
-    known = _words()
-    looked_up = [known[token[2]] for token in made.tokens]
-    made.folded = [folded for folded, _ in looked_up]
-    made.capitals = bytearray([bits // _CAPITAL for _, bits in looked_up])
-    made.lower = {
-        token[3] for token, (_, bits) in zip(made.tokens, looked_up, strict=True) if bits & _SMALL
-    }
-    for i, (_, bits) in enumerate(looked_up):
-        if bits & ~_SMALL:
-            if bits & ROLE:
-                made.role_words.append(i)
-            if bits & BODY:
-                made.body_words.append(i)
-            if bits & OPENER:
-                made.name_words.append(i)
-            if bits & PRO_FORM:
-                made.pro_forms.append(i)
+    """One look at every token: its folded text, its case, and what it may head.
+
+    All in columns, with no step of the interpreter for each token.
+    """
+    if not made.tokens:
+        return
+    _, _, words, norms, _ = zip(*made.tokens, strict=True)
+    lexemes = list(map(LEXEMES.__getitem__, words))
+    for lexeme in lexemes:
+        if lexeme.marks == UNKNOWN:
+            _look_up(lexeme, made.words)
+    made.folded = [lexeme.folded for lexeme in lexemes]
+    bits = bytes([lexeme.marks for lexeme in lexemes])
+    made.capitals = bits.translate(_IS_CAPITAL)
+    made.lower = set(compress(norms, bits.translate(_IS_SMALL)))
+    made.role_words = list(compress(count(), bits.translate(_IS_ROLE)))
+    made.body_words = list(compress(count(), bits.translate(_IS_BODY)))
+    made.name_words = list(compress(count(), bits.translate(_IS_OPENER)))
+    made.pro_forms = list(compress(count(), bits.translate(_IS_PRO_FORM)))
 
 
 def _has_article(text: str, particles: frozenset[str]) -> bool:

@@ -28,8 +28,7 @@ class Finder(Patterns):
 
     def run(self) -> list[Attribution]:
         forms = cue_forms()
-        words = _cue_words()
-        cues = [i for i, token in enumerate(self.tokens) if token[3] in words]
+        cues = self.document.where(_cue_words())
         for sentence in self.document.sentences:
             if sentence.boilerplate:
                 continue

@@ -9,9 +9,11 @@ form, G gerund or participle in -ing, N other lower-case word, U capitalised wor
 ' possessive, " quotation mark, and the marks , . : ; ( ) - as they are.
 """
 
+from collections.abc import Sequence
 from functools import cache
+from itertools import compress, count
 
-from streams.extraction.document import Token, norm_of
+from streams.extraction.document import Token
 from streams.extraction.statements.cues import (
     base_forms,
     cue_forms,
@@ -20,6 +22,7 @@ from streams.extraction.statements.cues import (
     rows,
     word_set,
 )
+from streams.extraction.tokens import LEXEMES, Lexeme
 
 
 @cache
@@ -97,35 +100,30 @@ def _word_tag(text: str, norm: str) -> str:
     return "'" if first in "'’‘" else "-"
 
 
-class _Tags(dict[str, str]):
-    """What each word is by itself; most words were seen in other texts."""
-
-    def __missing__(self, text: str) -> str:
-        # Long words are names of files and the like: not worth a place.
-        if len(text) >= 40:
-            return "U" if text[0].isupper() else "N"
-        if len(self) >= 1 << 16:
-            self.clear()
-        self[text] = tag = _word_tag(text, norm_of(text))
-        return tag
-
-
-_tags = _Tags()
 _NEIGHBOURLY = frozenset({"Will", "A", "about", "About", "ABOUT", "her", "-"})
 _AFTER_HER = frozenset([*".,:;", "to", "that", "and", "in", "on", "at", "for", "as", "about", "if"])
 
 
-def tag_words(tokens: list[Token]) -> list[str]:
-    """One tag a token; see the head of this module."""
-    known = _tags
-    tags = [known[token[2]] for token in tokens]
-    # Few words depend on what stands beside them.
-    open_ = [
-        number
-        for number, (tag, token) in enumerate(zip(tags, tokens, strict=True))
-        if tag in "VG'" or token[2] in _NEIGHBOURLY
-    ]
-    for number in open_:
+def _look_up(lexeme: Lexeme) -> None:
+    """Puts a word's tag into its lexeme, and whether that depends on what stands beside it."""
+    text = lexeme.text
+    tag = _word_tag(text, lexeme.norm) if len(text) < 40 else "U" if text[0].isupper() else "N"
+    lexeme.depends = tag in "VG'" or text in _NEIGHBOURLY
+    lexeme.tag = tag
+
+
+def tag_words(tokens: list[Token], words: Sequence[str]) -> list[str]:
+    """One tag a token; see the head of this module.
+
+    Args:
+        words: the tokens' texts.
+    """
+    lexemes = list(map(LEXEMES.__getitem__, words))
+    for lexeme in lexemes:
+        if not lexeme.tag:
+            _look_up(lexeme)
+    tags = [lexeme.tag for lexeme in lexemes]
+    for number in compress(count(), [lexeme.depends for lexeme in lexemes]):
         tag, (_, _, text, norm, _) = tags[number], tokens[number]
         previous = tags[number - 1] if number else ""
         if previous:
