@@ -14,9 +14,11 @@ from benchmarks import lane
 def load() -> lane.Work:
     from schemas import RawArticle
     from streams.extraction.pipeline import extract
+    from streams.ops.collector import settle
 
     lexicons = Path(sys.argv[1]) if sys.argv[1:] else None
     extract(RawArticle(body="The ministers met in Oslo."), lexicons=lexicons)
+    settle()  # as the worker does, and the command
 
     def work(batch: Sequence[dict[str, Any]]) -> None:
         for article in batch:

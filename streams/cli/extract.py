@@ -64,9 +64,10 @@ def _one(path: Path, target: IO[Any]) -> bool:
 def _all(source: IO[Any] | None, target: IO[Any], name: str) -> bool:
     from streams.extraction.pipeline import extract
     from streams.feeds.jsonl import explain
+    from streams.ops.collector import settle
 
     assert source is not None
-    lexicons, good = settings().lexicons, True
+    lexicons, good, settled = settings().lexicons, True, False
     total = Path(name).stat().st_size if name != "-" else None
     with source, progress(transient=True) as bar:
         task = bar.add_task("extract (bytes)", total=total)
@@ -87,4 +88,7 @@ def _all(source: IO[Any] | None, target: IO[Any], name: str) -> bool:
                 good = False
                 continue
             target.write(enriched.to_bytes() + b"\n")
+            if not settled:  # the lexicons are read with the first article
+                settle()
+                settled = True
     return good

@@ -22,6 +22,7 @@ from streams.app import create_flow
 from streams.errors import EXIT_CONFIG, EXIT_IN_DOUBT, CommuniqueError, TopicMismatch
 from streams.extraction.pipeline import EXTRACTOR
 from streams.flow import Extract, Flow
+from streams.ops.collector import settle
 from streams.ops.family import Family, members
 from streams.ops.health import serve_health
 from streams.ops.stopping import stop_in_order
@@ -102,7 +103,10 @@ def serve(settings: Settings, *, extract: Extract | None = None) -> None:
 
 
 def warm(extract: Extract) -> None:
-    """Has the lexicons read while Kafka is being joined, instead of by the first article."""
+    """Has the lexicons read while Kafka is being joined, instead of by the first article.
+
+    What was made by then is kept out of garbage collection.
+    """
     try:
         extract(
             RawArticle(
@@ -112,6 +116,7 @@ def warm(extract: Extract) -> None:
         )
     except Exception:  # the articles themselves will tell, each by its dead letter
         logger.warning("the extraction fails on a plain text", exc_info=True)
+    settle()
 
 
 def check_topics(settings: Settings) -> None:

@@ -18,6 +18,11 @@ GOVERNMENTAL = word_class("resolver.governmental")
 _HEADS = frozenset({MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.METONYM})
 
 
+# A function, and no bound method of who holds the reading: that would be a circle, and the whole
+# document would stay until the garbage is collected.
+Resolve = Callable[["Reading", Mention, tuple[Actor, ...]], tuple[Actor, ...]]
+
+
 @dataclass(slots=True)
 class Reading:
     """One document on its way from mentions to actors."""
@@ -25,7 +30,7 @@ class Reading:
     document: Document
     mentions: Mentions
     people: People
-    resolve: Callable[[Mention], tuple[Actor, ...]]
+    resolver: Resolve
     actors: list[Actor] = field(default_factory=list)
     resolved: dict[int, tuple[Actor, ...]] = field(default_factory=dict)  # by id() of the mention
     focus: Focus = field(default_factory=Focus)
@@ -47,6 +52,10 @@ class Reading:
                 self.possessors[mention.last] = mention
             if mention.country and is_state(mention.country) and mention.rule != AGENCY:
                 self.prominence[mention.country] += 3 if mention.sentence <= 1 else 1
+
+    def resolve(self, mention: Mention, barred: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
+        """Who a mention stands for; see :func:`streams.extraction.coreference.resolver.resolve`."""
+        return self.resolver(self, mention, barred)
 
 
 def determiner(mention: Mention) -> str:

@@ -32,7 +32,7 @@ class Resolver:
         add_bare_groups(document, mentions)
         settle_objects(document, mentions)
         self.document = document
-        self.reading = Reading(document, mentions, People(mentions), self._resolve)
+        self.reading = Reading(document, mentions, People(mentions), resolve)
         self._opened = -1  # the sentence that has had its first subject
         find_appositions(self.reading)
         self.reading.home = home_country(self.reading)
@@ -53,7 +53,7 @@ class Resolver:
         return self.reading
 
     def _settle(self, mention: Mention) -> None:
-        actors = self._resolve(mention)
+        actors = self.reading.resolve(mention)
         self.reading.resolved[id(mention)] = actors
         if not actors:
             return
@@ -83,7 +83,7 @@ class Resolver:
         focus = self.reading.focus
         cut = bisect_left(focus.seen, mention.start, key=lambda s: s.mention.start)
         focus.end = cut
-        actors = self._resolve(mention, barred=self._speaker_near(mention, cut))
+        actors = self.reading.resolve(mention, self._speaker_near(mention, cut))
         focus.end = None
         self.reading.resolved[id(mention)] = actors
         if actors:
@@ -102,24 +102,29 @@ class Resolver:
         window.sort(key=lambda s: abs(s.mention.sentence - mention.sentence))
         return window[0].actors if window else ()
 
-    def _resolve(self, mention: Mention, barred: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
-        reading = self.reading
-        match mention.kind:
-            case MentionKind.PERSON:
-                return resolve_person(reading, mention)
-            case MentionKind.METONYM if mention.organization:
-                return (body_of(reading, mention),)
-            case MentionKind.COUNTRY | MentionKind.METONYM | MentionKind.DEMONYM:
-                return (state_of(reading, mention.country, mention),) if mention.country else ()
-            case MentionKind.NATIONALS:
-                return (nationals(reading, mention),)
-            case MentionKind.ORGANIZATION:
-                return (body_of(reading, mention),)
-            case MentionKind.ROLE:
-                return resolve_role(reading, mention, barred)
-            case MentionKind.PRONOUN:
-                return resolve_pronoun(reading, mention, barred)
-            case MentionKind.GROUP:
-                return resolve_group(reading, mention)
-            case _:
-                return ()
+
+def resolve(reading: Reading, mention: Mention, barred: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Who one mention stands for.
+
+    Args:
+        barred: who it cannot be: the speaker, for "he" inside a quotation.
+    """
+    match mention.kind:
+        case MentionKind.PERSON:
+            return resolve_person(reading, mention)
+        case MentionKind.METONYM if mention.organization:
+            return (body_of(reading, mention),)
+        case MentionKind.COUNTRY | MentionKind.METONYM | MentionKind.DEMONYM:
+            return (state_of(reading, mention.country, mention),) if mention.country else ()
+        case MentionKind.NATIONALS:
+            return (nationals(reading, mention),)
+        case MentionKind.ORGANIZATION:
+            return (body_of(reading, mention),)
+        case MentionKind.ROLE:
+            return resolve_role(reading, mention, barred)
+        case MentionKind.PRONOUN:
+            return resolve_pronoun(reading, mention, barred)
+        case MentionKind.GROUP:
+            return resolve_group(reading, mention)
+        case _:
+            return ()
