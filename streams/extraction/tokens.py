@@ -54,8 +54,9 @@ class Lexeme:
     __slots__ = ("depends", "folded", "marks", "norm", "tag", "text")
 
     def __init__(self, text: str) -> None:
+        norm = text.lower() if text.isascii() else norm_of(text)
         self.text = text
-        self.norm = text.lower() if text.isascii() else norm_of(text)
+        self.norm = text if norm == text else norm  # one string less to fetch
         # streams.extraction.recognition.scan
         self.folded = ""
         self.marks = UNKNOWN

@@ -82,3 +82,14 @@ def test_impossible_days_are_no_days() -> None:
 def test_years_long_past_are_marked_as_history() -> None:
     assert only("They first met in 1996.").distant
     assert not only("They met on Monday.").distant
+
+
+def test_paragraphs_can_be_searched_one_by_one() -> None:
+    body = (
+        "LIMA, June 14 - They met on Monday (June\n14). Talks go on until next\nweek.\n\n"
+        "In May 2019 they had met on Friday,\nJune 7, and two days\r\nlater."
+    )
+    document = read_document(RawArticle.model_validate({"body": body, "published": WEDNESDAY}))
+    parts = [find_days(document, start, end) for start, end in document.paragraphs]
+    assert len(parts) > 1
+    assert [day for part in parts for day in part] == find_days(document)

@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from schemas import RawArticle
+from streams.extraction import tokens
 from streams.extraction.document import Document, read_document, tokenize
+from streams.extraction.pipeline import extract
 
 
 def read(body: str, **more: object) -> Document:
@@ -105,6 +107,24 @@ def test_lookups_by_offset() -> None:
     assert found.index == 1
     assert document.sentence_at(10_000) is None
     assert document.tokens[document.token_at(document.text.index("today"))].text == "today"
+
+
+def test_columns_are_the_tokens() -> None:
+    document = read("“Peru’s” fleet: said Quispe. Said who?")
+    assert list(document.words) == [t.text for t in document.tokens]
+    assert list(document.norms) == [t.norm for t in document.tokens]
+    said = [i for i, t in enumerate(document.tokens) if t.norm == "said"]
+    assert document.where({"said"}) == said == [6, 9]
+
+
+def test_a_word_is_read_the_same_after_any_other_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = "Said Ahmed said: Will Will go? About 40 ministers, al-Harthy and Müller met."
+    first = extract(RawArticle(body=body, language="en"))
+    assert extract(RawArticle(body=body, language="en")) == first
+    monkeypatch.setattr(tokens, "_KEPT", 3)  # forgotten again and again
+    tokens.LEXEMES.clear()
+    assert extract(RawArticle(body=body, language="en")) == first
+    assert len(tokens.LEXEMES) <= 3
 
 
 def test_published_keeps_the_publishers_own_day() -> None:

@@ -1,4 +1,6 @@
 import datetime as dt
+import json
+import uuid
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,3 +52,10 @@ def test_different_parts_never_run_together(a: str, b: str, c: str, d: str) -> N
         article=c, start=0, text=d
     )
     assert same == ((a, b) == (c, d))
+
+
+@given(text=st.text())
+def test_they_are_uuids_of_version_5(text: str) -> None:
+    made = uuid.UUID(ids.article_id(url=None, body=text))
+    name = json.dumps(["article", "body", text], ensure_ascii=False, separators=(",", ":"))
+    assert made == uuid.uuid5(ids.NAMESPACE, name)
