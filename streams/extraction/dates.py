@@ -176,7 +176,7 @@ def find_days(document: Document, start: int = 0, end: int | None = None) -> lis
 
     Args:
         start, end: characters ``[start, end)`` to look at, whole paragraphs; all where not given.
-            Nothing that names a day runs over a line break.
+            Nothing that names a day runs over the end of one.
     """
     anchor = anchor_of(document)
     found: list[DayMention] = []

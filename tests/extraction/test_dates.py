@@ -86,8 +86,8 @@ def test_years_long_past_are_marked_as_history() -> None:
 
 def test_paragraphs_can_be_searched_one_by_one() -> None:
     body = (
-        "LIMA, June 14 - They met on Monday (June\n14). Talks go on until next\nweek.\n\n"
-        "In May 2019 they had met on Friday,\nJune 7, and two days\r\nlater."
+        "LIMA, June 14 - They met on Monday (June 14). Talks go on until next\nweek.\n\n"
+        "In May 2019 they had met on Friday,\nJune 7, and two days later."
     )
     document = read_document(RawArticle.model_validate({"body": body, "published": WEDNESDAY}))
     parts = [find_days(document, start, end) for start, end in document.paragraphs]
