@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Annotated
 
 import typer
@@ -12,6 +12,7 @@ from rich.table import Table
 from schemas import DeadLetter, Stage
 from streams.cli.console import err, fail, out, print_json, progress
 from streams.cli.render import shorten
+from streams.cli.times import moment_option
 from streams.ops.replay import Choice, dead_letters, name_of, newest_failures, replay
 from streams.settings import settings
 
@@ -26,16 +27,6 @@ OfStage = Annotated[Stage | None, typer.Option(help="Only of this stage.")]
 Since = Annotated[str | None, typer.Option(metavar="TIME", help="Failed at this time or later.")]
 Until = Annotated[str | None, typer.Option(metavar="TIME", help="Failed before this time.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
-
-
-def _moment(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text}: write a time like 2026-11-10T12:00:00Z") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 async def _read(choice: Choice) -> list[DeadLetter]:
@@ -53,7 +44,11 @@ def list_(
 ) -> None:
     """One line a dead letter."""
     choice = Choice(
-        topic=topic, stage=stage, error=error, since=_moment(since), until=_moment(until)
+        topic=topic,
+        stage=stage,
+        error=error,
+        since=moment_option(since),
+        until=moment_option(until),
     )
     letters = asyncio.run(_read(choice))
     if as_json:
@@ -131,8 +126,8 @@ def replay_(
         topic=topic,
         stage=stage,
         error=error,
-        since=_moment(since),
-        until=_moment(until),
+        since=moment_option(since),
+        until=moment_option(until),
     )
     if choice == Choice() and not everything:
         raise typer.BadParameter("name letters, narrow the choice, or say --all")

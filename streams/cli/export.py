@@ -14,7 +14,7 @@ import typer
 from schemas.base import Message
 from schemas.topics import by_name
 from streams.cli.console import err, fail, warn
-from streams.cli.pairs import day_option
+from streams.cli.times import day_option
 from streams.client import BadRecord, consume
 from streams.client.export import Distinct, Format, write
 from streams.client.selection import Selection

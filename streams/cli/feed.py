@@ -4,7 +4,6 @@ import asyncio
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ import click
 import typer
 
 from streams.cli.console import err, fail, progress, warn
+from streams.cli.times import moment_option
 from streams.feeds.jsonl import read_lines
 from streams.feeds.publisher import Outgoing, Sent, publish
 from streams.settings import settings
@@ -192,19 +192,9 @@ def topic(
     """Raw articles that another topic holds, as they are: for a backfill."""
     from streams.feeds.topic import read_topic
 
-    begin, end = _moment(since), _moment(until)
+    begin, end = moment_option(since), moment_option(until)
     messages = read_topic(settings(), name, since=begin, until=end)
     _report(_send(messages, feed="topic", total=None))
-
-
-def _moment(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is no time like 2026-11-10T12:00:00Z") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _count(paths: list[str]) -> int | None:

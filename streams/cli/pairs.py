@@ -16,6 +16,7 @@ from schemas import Counts, PairCounts
 from schemas.topics import COUNTRY_PAIRS
 from streams.cli.console import err, out, print_json, warn
 from streams.cli.render import pairs_table
+from streams.cli.times import day_option
 from streams.client.periods import Period, add, by_period, in_range
 from streams.client.selection import read_pair
 from streams.settings import Settings, settings
@@ -123,16 +124,6 @@ def pair_option(text: str | None) -> str | None:
         return None if text is None else read_pair(text)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
-
-
-def day_option(text: str | None) -> date | None:
-    """A day as an option of the command line."""
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text}: write a day like 2017-11-06") from None
 
 
 def _as_json(row: Row, *, ranged: bool, by: Period | None) -> dict[str, object]:
