@@ -16,7 +16,7 @@ _BETWEEN = word_class("places.between")
 
 
 _SETTLEMENTS = frozenset({"village", "town", "city", "resort", "port", "suburb", "capital"})
-_NEAR = 20  # tokens between a meeting and its place
+_NEAR = 24  # tokens between a meeting and its place
 
 
 @cache
@@ -45,11 +45,15 @@ def place_of(mention: Mention) -> Place | None:
         seat = _seats().get(form.lower().removeprefix("the "))
         if seat is not None:
             return _place(*seat, span)
+    if mention.text.lower() == capitals().get(mention.country or "", "").lower():
+        return _place(capitals()[mention.country or ""], mention.country, span)
     if mention.kind is MentionKind.COUNTRY or name.lower() in _regions():
         return _place(None, mention.country, span)
     if mention.rule == "metonym" and mention.country in capitals():
         # A palace or an office is in its capital.
         return _place(capitals()[mention.country], mention.country, span)
+    if mention.kind is MentionKind.METONYM and mention.organization and not mention.country:
+        return None  # "the Foreign Office": of whom is not told, and no city
     if mention.kind in {MentionKind.METONYM, MentionKind.PLACE}:
         return _place(name, mention.country, span)
     return None

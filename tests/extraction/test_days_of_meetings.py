@@ -39,6 +39,17 @@ def days(body: str) -> list[str]:
             QUISPE + "held talks with " + DAHL + "and is to dine with bankers on Thursday.",
             ["None"],
         ),
+        (
+            QUISPE + "met " + DAHL + "on Tuesday. Earlier in the day, she was hosted by"
+            " Norwegian Foreign Minister Jon Lund.",
+            ["2019-05-14", "2019-05-14"],
+        ),
+        (
+            "Norwegian Defence Minister Jon Lund dismissed the reports on Monday. It was nothing,"
+            " Lund said. He was responding to a question at a meeting with President Ana Quispe"
+            " of Peru.",
+            ["2019-05-13"],
+        ),
         (QUISPE + "held New Year's Eve talks with " + DAHL + "in Lima.", ["2018-12-31"]),
         (QUISPE + "met " + DAHL + "in Lima on New Year’s Day.", ["2019-01-01"]),
         (QUISPE + "is to visit Norway Sept.\n15-21, her office said.", ["2019-09-15"]),

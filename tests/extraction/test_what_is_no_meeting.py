@@ -23,6 +23,8 @@ def told(body: str) -> list[tuple[str, tuple[str, ...]]]:
         "Efforts aimed at restoring talks between Norway and Peru have raised hopes.",
         DAHL + "had visited Peru twice in his career.",
         DAHL + "visited Peru a number of times.",
+        "Norway met EU demands, Peru said. A firm held talks with US bank Lund & Dahl.",
+        "NYSE Group president Jon Hart of the US met Peruvian officials.",
         "Norway would raise concerns with Peru about the catch.",
         "After his 2016 summit with Peru's president Ana Quispe, Lars Dahl of Norway said little.",
         "Lars Dahl attending the climate conference in Peru is unlikely to help, Norway says.",
@@ -61,6 +63,10 @@ PAIR = ("NOR-PER",)
 )
 def test_an_event_is_told(body: str, status: str) -> None:
     assert told(body) == [(status, PAIR)]
+
+
+def test_a_pope_is_the_vaticans() -> None:
+    assert told("Pope Callistus received " + DAHL + "today.") == [("happened", ("NOR-VAT",))]
 
 
 def test_a_meeting_of_today_that_is_planned_is_told_once() -> None:

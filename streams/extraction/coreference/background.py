@@ -51,12 +51,18 @@ def home_country(reading: Reading) -> str | None:
     return max(weights, key=lambda c: weights[c])  # the first named of equals
 
 
+_PAPAL = frozenset({"pope", "pontiff"})
+
+
 def default_countries(reading: Reading) -> None:
     """A titled person with no country anywhere is of the article's own country."""
     for actor in reading.people.actors:
         if actor.country is None:
             actor.country = _delegation_country(reading, actor)
         if actor.country or not actor.role:
+            continue
+        if _PAPAL & set(roles.words(actor.role)):
+            actor.country = "VAT"
             continue
         if any((m.determiner or "").lower() in POSSESSIVES for m in actor.mentions):
             continue  # "his deputy Dan Smith": the walk finds whose

@@ -5,8 +5,10 @@ from functools import cache, lru_cache
 from streams.extraction.actors import Actor
 from streams.extraction.coreference import roles
 from streams.extraction.lexicons.files import DATA, rows
+from streams.extraction.lexicons.word_classes import word_class
 
 _PRIVATE = frozenset({"job", "law"})
+_BODIES = word_class("actors.private")
 
 
 @cache
@@ -36,7 +38,17 @@ def may_meet(actor: Actor) -> bool:
         return actor.country is not None
     if not actor.role:
         return actor.country is not None
+    if _is_private(actor):
+        return False
     return (actor.role_class or role_class(actor.role)) not in _PRIVATE
+
+
+def _is_private(actor: Actor) -> bool:
+    """ "NYSE Group president", "FIFA president": at the head of something that is no state's."""
+    if any("holder" in rule for rule in actor.rules):
+        return False  # a minister who led a firm before
+    named = roles.words(f"{actor.role} {actor.organization or ''}")
+    return bool(_BODIES & set(named))
 
 
 def may_visit(actor: Actor) -> bool:
@@ -44,9 +56,13 @@ def may_visit(actor: Actor) -> bool:
     if actor.kind != "person":
         return True
     if actor.role:
-        return (actor.role_class or role_class(actor.role)) not in {
-            *_PRIVATE,
-            None,
-            "group",
-        } or bool(roles.families(actor.role))
+        return (
+            not _is_private(actor)
+            and (actor.role_class or role_class(actor.role))
+            not in {
+                *_PRIVATE,
+                None,
+                "group",
+            }
+        ) or bool(roles.families(actor.role))
     return any("holder" in rule for rule in actor.rules)

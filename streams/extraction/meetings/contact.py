@@ -19,7 +19,7 @@ from streams.extraction.meetings.report import Report, make_report
 from streams.extraction.meetings.sides import Clause
 from streams.extraction.mentions import Mention, MentionKind
 
-_CALL_WORDS = frozenset(
+CALL_WORDS = frozenset(
     ["phone", "telephone", "call", "videoconference", "teleconference", "hotline"]
 )
 _INTRANSITIVE = word_class("frames.intransitive")
@@ -114,7 +114,7 @@ def talk_report(clause: Clause, index: int, modality: Modality, frame: str) -> R
         left = [m for m in clause.main_subject(modality.start) if m not in right]
     right = [m for m in right if m.kind is not MentionKind.ORGANIZATION or frame != "speak"]
     call = any(
-        clause.norm(i) in _CALL_WORDS for i in range(index, min(index + 14, clause.sentence.last))
+        clause.norm(i) in CALL_WORDS for i in range(index, min(index + 14, clause.sentence.last))
     )
     if not right:
         parties = clause.parties(left)
@@ -154,7 +154,7 @@ def discuss_report(clause: Clause, index: int, modality: Modality, passive: bool
     if not right and all(m.kind is MentionKind.COUNTRY for m in left) and len(left) < 2:
         return None
     call = any(
-        clause.norm(i) in _CALL_WORDS for i in range(clause.sentence.first, clause.sentence.last)
+        clause.norm(i) in CALL_WORDS for i in range(clause.sentence.first, clause.sentence.last)
     )
     return make_report(
         clause, index, modality, "call" if call else "meeting", "discussed", left, right

@@ -172,6 +172,7 @@ def absorb_visits(drafts: list[Draft]) -> list[Draft]:
             if d.kind not in {"visit", "call"}
             and visit.pair() <= d.pair()
             and d.status not in OFF
+            and (visit.status in HELD or d.status not in HELD)
             and set(visit.people()) & set(d.people())
         ]
         for draft in [*held, *near]:

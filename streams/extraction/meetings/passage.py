@@ -114,6 +114,10 @@ class Passage:
             return self.tokens[index].norm
         return ""
 
+    def indexes(self) -> range:
+        """Tokens of the sentence."""
+        return range(self.sentence.first, self.sentence.last)
+
     def gap(self, one: Mention, other: Mention) -> str:
         """Words between two mentions, in lower case and without a possessive 's."""
         words = [t.norm for t in self.tokens[one.last : self.opening(other)]]

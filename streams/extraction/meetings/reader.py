@@ -7,6 +7,7 @@ from streams.extraction.dates import DayMention
 from streams.extraction.document import Document
 from streams.extraction.meetings import references
 from streams.extraction.meetings.actors import may_meet
+from streams.extraction.meetings.contact import CALL_WORDS
 from streams.extraction.meetings.days import day_near, nearest_day
 from streams.extraction.meetings.frames import find_reports
 from streams.extraction.meetings.lexicon import sports, triggers
@@ -132,7 +133,8 @@ class Reader:
         words = {clause.norm(i) for i in range(clause.sentence.first, clause.sentence.first + 8)}
         close = clause.sentence.index - last.sentences[-1] <= 3
         shared = set(last.people()) & set(draft.people())
-        if not (close and shared and last.status in HELD and words & {"also", "later", "then"}):
+        again = words & {"also", "later", "then"} or _is_same_day(clause)
+        if not (close and shared and last.status in HELD and again):
             return
         if draft.day is None and not draft.vague:
             draft.day = last.day
@@ -148,6 +150,8 @@ class Reader:
                 continue
             if draft.place is not None or draft.status not in HELD:
                 continue
+            if not any(p.actor.kind == "person" for p in draft.parties):
+                continue  # two states are at many places
             if here is None or here.country not in draft.states:
                 continue
             if not _is_abroad(draft, drafts, here.country):
@@ -175,6 +179,15 @@ def _is_here(clause: Clause, trigger: int) -> bool:
     )
 
 
+def _is_same_day(clause: Clause) -> bool:
+    """ "Earlier in the day, A met C", "the same day": the day that the text is at."""
+    norms = [clause.norm(i) for i in clause.indexes()]
+    return any(
+        norms[i] == "day" and {"same", "in", "that"} & set(norms[max(0, i - 2) : i])
+        for i in range(len(norms))
+    )
+
+
 def _is_sports(document: Document) -> bool:
     hits = len(document.where(sports()))
     return hits >= 4 and hits * 80 >= len(document.tokens)
@@ -182,6 +195,8 @@ def _is_sports(document: Document) -> bool:
 
 def _is_loose(clause: Clause, report: Report) -> bool:
     """Whether the words leave open if people met or telephoned."""
+    if report.frame == "speak":
+        return not any(clause.norm(i) in CALL_WORDS for i in clause.indexes())
     return report.kind == "meeting" and (
         report.frame == "discussed" or clause.norm(report.trigger) in _LOOSE
     )

@@ -46,6 +46,8 @@ _JOINERS = frozenset(
     }
 )
 _LISTING = frozenset({MentionKind.ROLE, MentionKind.NATIONALS, MentionKind.GROUP})
+_BODIES = frozenset({MentionKind.COUNTRY, MentionKind.METONYM, MentionKind.ORGANIZATION})
+_HEADS = word_class("sides.heads")
 _SKIPPED = word_class("sides.skipped")
 
 
@@ -70,6 +72,8 @@ class Rightward(Passage):
         while position < self.sentence.last and position <= index + reach:
             mention = self.covering.get(position)
             if mention is not None:
+                if self.norm(mention.last) in _HEADS and mention.kind in _BODIES:
+                    return None  # "met EU demands", "talks with US bank Wells"
                 if mention.kind in {MentionKind.COUNTRY, MentionKind.METONYM}:
                     title = self._titled(mention)
                     if title is not None:

@@ -1,6 +1,7 @@
 """What an article has told so far: drafts of meetings, and what waits for a later sentence."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from schemas import Place
 from schemas.codes import is_state
@@ -11,9 +12,11 @@ from streams.extraction.meetings.days import Dated, dated
 from streams.extraction.meetings.merge import Draft
 from streams.extraction.meetings.report import Report
 from streams.extraction.meetings.sides import Clause, Party
-from streams.extraction.mentions import Mentions
+from streams.extraction.mentions import MentionKind, Mentions
 from streams.extraction.story import Story
 
+_SCENE = 3  # sentences back to the one whose circumstances are told
+_OPENING = 24  # tokens of a sentence in which circumstances are told
 _REMARKS = frozenset(["remark", "remarks", "comment", "comments", "statement", "statements"])
 
 
@@ -52,17 +55,23 @@ class Telling:
         """ "He made the remarks in a meeting with ...": the day on which the remarks were made."""
         words = {clause.norm(i) for i in range(clause.sentence.first, report.trigger)}
         index = clause.sentence.index
-        if not words & _REMARKS or index == 0:
+        if index == 0 or not (words & _REMARKS or _sets_scene(clause, report)):
             return None
-        days = self.days(self.document.sentences[index - 1])
-        return dated(days[0], days[0].resolve()) if len(days) == 1 else None
+        reach = _SCENE if _sets_scene(clause, report) else 1
+        for back in range(index - 1, max(-1, index - 1 - reach), -1):
+            days = self.days(self.document.sentences[back])
+            if days:
+                return dated(days[0], days[0].resolve()) if len(days) == 1 else None
+        return None
 
     def dateline_place(self) -> Place | None:
         """Where the story was filed, if that is a city of a known state."""
         dateline = self.document.dateline
         for mention in self.mentions.between(dateline.start, dateline.end) if dateline else ():
             if mention.country and is_state(mention.country):
-                city = mention.name or (dateline.city if dateline else None)
+                city = dateline.city if dateline else None
+                if mention.kind is not MentionKind.COUNTRY:
+                    city = mention.name or city
                 if city is None:
                     return None
                 return Place(
@@ -85,3 +94,11 @@ class Telling:
             if home in others:
                 return home
         return others[0] if others and top else code
+
+
+def _sets_scene(clause: Clause, report: Report) -> bool:
+    """ "He was responding to a question at a meeting with B": where what was told took place."""
+    first = clause.sentence.first
+    opens = [clause.norm(i) for i in range(first, min(first + 5, report.trigger + 1))]
+    progressive = any(a in {"was", "were"} and b.endswith("ing") for a, b in pairwise(opens))
+    return progressive and report.trigger - first < _OPENING
