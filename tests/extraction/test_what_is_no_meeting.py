@@ -87,3 +87,19 @@ def test_a_day_in_front_of_the_saying_is_not_the_meetings() -> None:
     body = "On Tuesday, Norway's government said that Prime Minister Lars Dahl had met " + QUISPE
     article = RawArticle.model_validate({"body": body + ".", "published": "2019-05-15"})
     assert [m.date for m in extract(article).meetings] == [None]
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("There are no plans for a meeting between " + DAHL + "and " + QUISPE + ".", "denied"),
+        ("There were no talks planned between " + DAHL + "and " + QUISPE + ".", "denied"),
+        (DAHL + "denied having met " + QUISPE + ".", "denied"),
+        (DAHL + "was to meet " + QUISPE + "today but the talks were cancelled.", "cancelled"),
+        (DAHL + "was due to visit Peru but the trip has been called off.", "cancelled"),
+        (DAHL + "held talks with " + QUISPE + ". A second meeting was cancelled.", "happened"),
+        ("Talks held in Lima between " + DAHL + "and " + QUISPE + "went well.", "happened"),
+    ],
+)
+def test_what_did_not_take_place(body: str, status: str) -> None:
+    assert told(body) == [(status, PAIR)]

@@ -8,6 +8,7 @@ from streams.extraction.mentions import Mention, MentionKind
 _RELATIONS = word_class("frames.relations")
 _SPOKEN = word_class("frames.spoken")
 _ADVERBS = word_class("frames.adverbs")
+_PARTICIPLES = frozenset({"aimed", "based", "focused", "held", "planned", "scheduled"})
 WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _REDUCED = frozenset({"related", "based", "aimed", "linked", "connected", "united", "occupied"})
 
@@ -47,11 +48,7 @@ def complement_of(
             if found:
                 return found
             continue
-        if (
-            position not in clause.covering
-            and is_verb(norm)
-            and norm not in {"aimed", "based", "focused"}
-        ):
+        if position not in clause.covering and is_verb(norm) and norm not in _PARTICIPLES:
             return []
     return []
 

@@ -22,7 +22,7 @@ from streams.extraction.meetings.contact import (
 from streams.extraction.meetings.days import COORDINATING, HELD
 from streams.extraction.meetings.journeys import sent_report, taken_report
 from streams.extraction.meetings.lexicon import Verb, nouns, verbs
-from streams.extraction.meetings.modality import Modality, verb_modality
+from streams.extraction.meetings.modality import OFF, Modality, verb_modality
 from streams.extraction.meetings.report import Report
 from streams.extraction.meetings.sides import Clause
 from streams.extraction.meetings.signing import sign_report
@@ -30,7 +30,6 @@ from streams.extraction.meetings.talks import noun_report
 from streams.extraction.meetings.visits import expected_report, visit_report
 from streams.extraction.mentions import MentionKind
 
-_OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.DENIED})
 _MAX_TRIGGERS = 40  # a sentence; more is a list or an attack
 
 
@@ -211,7 +210,7 @@ def _is_rival(clause: Clause, report: Report, other: Report) -> bool:
 def _fall_with(clause: Clause, found: list[Report]) -> None:
     """ "cancelled a visit, where he was to meet B": what hangs on it falls with it."""
     for one, other in pairwise(found):
-        if one.status not in _OFF or other.status is not MeetingStatus.PLANNED:
+        if one.status not in OFF or other.status is not MeetingStatus.PLANNED:
             continue
         between = {clause.norm(i) for i in range(one.trigger, other.trigger)}
         if between & {"where", "which", "when"}:

@@ -6,12 +6,12 @@ from schemas import MeetingStatus, Place
 from streams.extraction.actors import Actor
 from streams.extraction.coreference.nations import sovereign
 from streams.extraction.meetings.days import Dated
+from streams.extraction.meetings.modality import OFF
 from streams.extraction.meetings.report import Report
 from streams.extraction.meetings.sides import Party
 from streams.extraction.meetings.topics import Subject
 
 HELD = frozenset({MeetingStatus.HAPPENED, MeetingStatus.ONGOING})
-OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.DENIED})
 
 
 @dataclass(slots=True)

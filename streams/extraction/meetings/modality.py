@@ -36,6 +36,9 @@ _PLANS = frozenset(
 )
 
 
+OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.DENIED})
+
+
 @dataclass(frozen=True, slots=True)
 class Modality:
     """``status`` None means that nothing is reported (a wish, a call, a possibility).
@@ -85,7 +88,7 @@ def verb_modality(clause: Clause, index: int, tense: str) -> Modality:
         found = moods_of([w for w in group if w != "would"], table) | {"planned"}
     if infinitive:
         found |= moods_of(governing, table)
-    elif tense == "gerund":
+    elif tense == "gerund" or "having" in group:
         found |= moods_of(governing, table) & {"denied", "cancelled", "postponed", "wished"}
     if tense == "past" and "to" in group and "have" in group:
         return Modality(MeetingStatus.CANCELLED, start)  # "was to have met"

@@ -15,6 +15,7 @@ _ENGAGING = frozenset(
     {"engage", "engages", "engaged", "engaging", "enter", "entered", "entering", "involved", "part"}
 )
 _LANDS = frozenset({MentionKind.COUNTRY, MentionKind.METONYM, MentionKind.PLACE})
+_PLANNED = frozenset({"plan", "plans"})
 _PUSHING = frozenset({"push", "pushes", "pushed", "pushing", "put", "puts", "moved"})
 _QUANTITIES = word_class("phrases.quantities")
 _OWNING = frozenset(
@@ -150,6 +151,8 @@ def noun_modality(clause: Clause, phrase: Phrase) -> Modality:
             soft = True
         elif word in {"during", "after", "following", "since", "in", "at"}:
             near = {"planned"} if _future_before(clause, phrase.governor) else set()
+        elif word == "for" and "no" in governors and _PLANNED & set(governors):
+            near = {"denied"}  # "has no plans for a meeting with B"
         elif word == "for" and not (
             _arrives(clause, phrase.governor) or _stays(clause, phrase.governor)
         ):

@@ -1,10 +1,12 @@
 """More about a meeting that was told before: "The Monday meeting focused on ..."."""
 
+from schemas import MeetingStatus
 from streams.extraction.dates import DayMention
 from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.meetings.actors import may_meet, may_visit
 from streams.extraction.meetings.days import day_near
 from streams.extraction.meetings.merge import HELD, Draft, better_place, states_of
+from streams.extraction.meetings.modality import OFF
 from streams.extraction.meetings.report import Report
 from streams.extraction.meetings.sides import Clause
 from streams.extraction.meetings.telling import Telling
@@ -23,6 +25,9 @@ def refer(telling: Telling, clause: Clause, report: Report, days: list[DayMentio
     if draft is None:
         return False
     _add_included(clause, report, draft)
+    if _calls_off(report, draft):
+        draft.status = report.status  # "was to meet B, but the talks were called off"
+        draft.reports.append(report)
     day, _ = day_near(telling.document, days, report, clause)
     if draft.day is None and day is not None and not draft.vague:
         draft.day = day
@@ -42,14 +47,25 @@ def _meant(telling: Telling, report: Report) -> Draft | None:
     for draft in reversed(telling.drafts):
         if (draft.kind == "call") != (report.kind == "call"):
             continue
+        if draft.kind != "visit" and report.kind == "visit" and report.status in OFF:
+            continue
         if draft.kind == "visit" and report.kind not in {"visit", "meeting"}:
             continue
         if named and not named & {p.actor for p in draft.parties}:
+            continue
+        if report.status in OFF and draft.status is not MeetingStatus.PLANNED:
             continue
         if draft.status in HELD and report.status not in HELD and not report.soft:
             continue
         return draft
     return None
+
+
+def _calls_off(report: Report, draft: Draft) -> bool:
+    """Whether the report says of a planned meeting, just told, that it was called off."""
+    planned = draft.status is MeetingStatus.PLANNED and not draft.multilateral
+    near = report.sentence - draft.sentences[-1] <= 1
+    return planned and near and report.status is MeetingStatus.CANCELLED
 
 
 def _add_included(clause: Clause, report: Report, draft: Draft) -> None:

@@ -4,7 +4,7 @@ from streams.extraction.coreference.syntax import is_verb
 from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.meetings.complements import WEEKDAYS, complement_of, is_person
 from streams.extraction.meetings.lexicon import Noun
-from streams.extraction.meetings.modality import Modality
+from streams.extraction.meetings.modality import OFF, Modality
 from streams.extraction.meetings.phrases import Phrase, noun_modality, noun_phrase, owner_before
 from streams.extraction.meetings.report import Report, make_report
 from streams.extraction.meetings.sides import Clause
@@ -60,7 +60,11 @@ def noun_report(clause: Clause, index: int, noun: Noun) -> Report | None:
     if phrase.light is not None and clause.norm(phrase.light) in _MEDIATING:
         kind = "mediation"
     if noun.kind == "visit":
-        return visit_noun_report(clause, index, phrase, modality)
+        told = visit_noun_report(clause, index, phrase, modality)
+        if told is not None or modality.status not in OFF:
+            return told
+        # "but the trip was cancelled": which one was told before
+        return make_report(clause, index, modality, "visit", "noun", [], [])
     left, right = _noun_sides(clause, index, phrase, modality)
     if (
         noun.strength == "weak"
