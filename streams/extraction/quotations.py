@@ -24,7 +24,8 @@ class Quotation:
     depth: int = 0
 
 
-_MARK = re.compile(r"''|``|[“”\"„‟«»‹›‘’‚']")
+# Of three apostrophes after a word, the first closes the inner quotation.
+_MARK = re.compile(r"(?<=\S)'(?=''(?!\w))|''|``|[“”\"„‟«»‹›‘’‚']")
 _DOUBLE = frozenset(["“", "”", '"', "„", "‟", "''", "``", "«", "»"])
 _LEADS = frozenset(' \t\u00a0([{—–-/:,“"«„‘\n…')
 _FINAL = frozenset(",.!?;:…—-)")

@@ -99,6 +99,8 @@ def test_content(text: str, speaker: str, said: str) -> None:
     [
         "The two border states have changed hands before.",
         "Her remarks loomed over the dinner.",
+        "They need allies who support the port.",
+        "We think the port is too small.",
     ],
 )
 def test_nouns_in_s_are_no_cues(text: str) -> None:
@@ -127,3 +129,9 @@ def test_what_somebody_said_inside_what_a_paper_reports() -> None:
     )
     assert [s.text.split()[-1] for s in found] == ["deal", "tired"]
     assert found[1].speakers[0].name == "Anna Berg"
+
+
+def test_of_three_apostrophes_the_first_closes_the_inner_quotation() -> None:
+    found = pairs("''I would use the word 'old,''' said Bo Lind. ''It is kind.''")
+    assert [speaker for speaker, _ in found] == ["Bo Lind"]
+    assert found[0][1].endswith("It is kind")

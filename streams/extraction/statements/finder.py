@@ -174,10 +174,7 @@ class Finder(Patterns):
             return
         if tokens[speaker.first].norm in _NOBODY and tags[speaker.first + 1] != "#":
             return
-        if verb.group not in ("say", "report") and tokens[speaker.first].norm in (
-            "which",
-            "that",
-        ):
+        if self._only_describes(speaker, verb.group, first):
             return
         if rule == "participle" and (verb.lemma in ("cite", "refer") or verb.group == "attitude"):
             return
@@ -250,6 +247,16 @@ class Finder(Patterns):
                 negated,
             )
         )
+
+    def _only_describes(self, speaker: Phrase, group: str, first: int) -> bool:
+        """Whether a verb tells which people are meant, or what the writer thinks, and reports
+        nothing: "allies who back him", "a plan that favours ports", "we think"."""
+        norm = self.tokens[speaker.first].norm
+        if norm in ("which", "that"):
+            return group not in ("say", "report")
+        if norm == "who" and group in ("attitude", "praise", "urge"):
+            return speaker.first == first or self.tags[speaker.first - 1] != ","
+        return group == "attitude" and norm in ("i", "we", "you")
 
     def _is_plural_noun(self, i: int, lemma: str, last: int) -> bool:
         """ "the states have voted", "his remarks loomed": a finite verb follows at once."""
