@@ -41,6 +41,12 @@ class Statement(Message):
     targets: tuple[str, ...] = Field(
         default=(), description="Countries spoken to or about, the speaker's own left out."
     )
+    target_spans: tuple[Span | None, ...] = Field(
+        default=(),
+        description="For each of `targets`, the mention that it comes from: in what was said, of "
+        "who is spoken to, or of the other side of the meeting around which it was said. "
+        "Null where no mention stands for it.",
+    )
     pairs: tuple[DirectedPair, ...] = ()
     cameo: str = Field(description='CAMEO event code as a string: "010" to "019" and "036".')
     evidence: tuple[Evidence, ...] = ()

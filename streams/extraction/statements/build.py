@@ -103,7 +103,8 @@ def build_statement(
         text=said,
         spans=tuple(Span(start=s, end=e) for s, e in spans),
         addressees=hearers,
-        targets=targets,
+        targets=tuple(targets),
+        target_spans=tuple(targets.values()),
         pairs=tuple(
             DirectedPair(source=s, target=t)
             for s in sources
@@ -153,26 +154,36 @@ def _targets(
     own: set[str],
     mentions: Mentions,
     story: Story,
-) -> tuple[str, ...]:
-    """Countries spoken to or about, in order of mention, without the speaker's own."""
-    found: dict[str, None] = {
-        p.country: None for p in hearers if p.country and p.country not in own
-    }
-    implied: dict[str, None] = {}
+) -> dict[str, Span | None]:
+    """Countries spoken to or about, in order of mention, without the speaker's own; each with the
+    mention that it comes from."""
+    found: dict[str, Span | None] = {}
+    for hearer in hearers:
+        if hearer.country and hearer.country not in own:
+            found.setdefault(hearer.country, span_of(hearer))
+    implied: dict[str, Span | None] = {}
     for start, end in spans:
         for mention in mentions.between(start, end):
             if mention.body_class == "press":
                 continue
+            here = Span(start=mention.start, end=mention.end)
             codes = mention.countries or ((mention.country,) if mention.country else ())
             for code in codes:
                 if code not in own:
-                    found.setdefault(code)
+                    found.setdefault(code, here)
             if not codes:
                 for actor in story.actors_of(mention):
                     if actor.country and actor.country not in own:
-                        implied.setdefault(actor.country)
+                        implied.setdefault(actor.country, here)
     # Who is named comes before who is meant by "he" or "the two sides".
-    return tuple({**found, **implied})
+    return {**found, **{code: span for code, span in implied.items() if code not in found}}
+
+
+def span_of(participant: Participant) -> Span | None:
+    """The mention that stands for a participant, if one does."""
+    if participant.start is None or participant.end is None:
+        return None
+    return Span(start=participant.start, end=participant.end)
 
 
 def _mode(spans: list[tuple[int, int]], document: Document) -> StatementMode:

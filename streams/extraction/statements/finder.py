@@ -204,6 +204,8 @@ class Finder(Patterns):
             if self._closing(closing) is None and self._closing(closing - 1) is None:
                 before_content = None
         if before_content is not None:
+            if content is None and hearer is None and not inverted and "a" in verb.frames:
+                hearer = self._told(i, last)
             closing = i - 1 if inverted else speaker.first - 1
             if content is not None and kind == "quote":
                 if not (kind == "quote" and self._after_colon(content[0][0])):
@@ -247,6 +249,13 @@ class Finder(Patterns):
                 negated,
             )
         )
+
+    def _told(self, i: int, last: int) -> Phrase | None:
+        """Who hears what stood before: "..., Lunde told Otieno in Oslo"."""
+        stop = self.clauses.noun_phrase_after(i + 1, last, hearer=True)
+        if stop == i + 1 or (stop < last and self.tags[stop] not in ".,;PTRS"):
+            return None
+        return Phrase(i + 1, stop)
 
     def _only_describes(self, speaker: Phrase, group: str, first: int) -> bool:
         """Whether a verb tells which people are meant, or what the writer thinks, and reports

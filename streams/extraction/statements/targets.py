@@ -7,9 +7,14 @@ for whom the words just before were meant.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import islice
 
-from schemas import DirectedPair, Meeting, Statement
+from schemas import DirectedPair, Meeting, Span, Statement
 from schemas.codes import is_state
+from streams.extraction.statements.build import span_of
+
+Targets = dict[str, Span | None]
+"""Country codes in order, each with the mention that it comes from."""
 
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourselves)\b", re.IGNORECASE)
 _MOST_SIDES = 2  # a round of many speaks to all of them, and so to none
@@ -24,19 +29,26 @@ def supply_targets(
     sides = _Sides(meetings)
     done: list[Statement] = []
     for statement in statements:
-        targets = _targets(statement, done, sides)
-        done.append(_aimed(statement, targets) if targets != statement.targets else statement)
+        named = _named(statement)
+        targets = _targets(statement, named, done, sides)
+        done.append(statement if list(targets) == list(named) else _aimed(statement, targets))
     return done
 
 
-def _targets(statement: Statement, earlier: list[Statement], sides: "_Sides") -> tuple[str, ...]:
+def _named(statement: Statement) -> Targets:
+    return dict(zip(statement.targets, statement.target_spans, strict=True))
+
+
+def _targets(
+    statement: Statement, named: Targets, earlier: list[Statement], sides: "_Sides"
+) -> Targets:
     own = _own(statement)
     if not own or any(p.country and p.country not in own for p in statement.addressees):
-        return statement.targets
+        return named
     others = sides.facing(statement, own)
-    if statement.targets:
-        first = [c for c in others if c in statement.targets or _speaks_to(statement)]
-        return tuple(dict.fromkeys([*first, *statement.targets]))
+    if named:
+        first = {c: s for c, s in others.items() if c in named or _speaks_to(statement)}
+        return {**first, **named}
     return others or _inherited(statement, earlier)
 
 
@@ -52,25 +64,31 @@ def _speaks_to(statement: Statement) -> bool:
     return _SECOND_PERSON.search(statement.text) is not None
 
 
-def _inherited(statement: Statement, earlier: list[Statement]) -> tuple[str, ...]:
+def _inherited(statement: Statement, earlier: list[Statement]) -> Targets:
     """ "She added": for whom the same speaker's words just before were meant."""
     if not earlier:
-        return ()
+        return {}
     before = earlier[-1]
     if (
         _who(before) != _who(statement)
         or before.evidence[-1].end + _NEXT < statement.evidence[0].start
     ):
-        return ()
-    return before.targets[:1]
+        return {}
+    return dict(islice(_named(before).items(), 1))
 
 
-def _aimed(statement: Statement, targets: tuple[str, ...]) -> Statement:
+def _aimed(statement: Statement, targets: Targets) -> Statement:
     sources = sorted(c for c in _own(statement) if is_state(c))
     pairs = tuple(
         DirectedPair(source=s, target=t) for s in sources for t in targets if is_state(t) and s != t
     )
-    return statement.model_copy(update={"targets": targets, "pairs": pairs})
+    return statement.model_copy(
+        update={
+            "targets": tuple(targets),
+            "target_spans": tuple(targets.values()),
+            "pairs": pairs,
+        }
+    )
 
 
 class _Sides:
@@ -82,13 +100,13 @@ class _Sides:
         self._told = told
         self._starts = [start for start, _ in told]
 
-    def facing(self, statement: Statement, own: frozenset[str]) -> tuple[str, ...]:
+    def facing(self, statement: Statement, own: frozenset[str]) -> Targets:
         """The countries that the speaker met, in the meeting told nearest before, else after."""
         cut = bisect_left(self._starts, statement.evidence[0].start + 1)
         nearest = [*reversed(self._told[max(0, cut - 12) : cut]), *self._told[cut : cut + 4]]
         names = {p.name for p in statement.speakers if p.name}
         place = statement.evidence[0].start
-        beside: tuple[str, ...] = ()
+        beside: Targets = {}
         for told, meeting in nearest:
             others = _others(meeting, own)
             if not others or not own & set(meeting.countries):
@@ -100,6 +118,10 @@ class _Sides:
         return beside
 
 
-def _others(meeting: Meeting, own: frozenset[str]) -> tuple[str, ...]:
-    others = tuple(c for c in meeting.countries if c not in own)
-    return others if len(others) <= _MOST_SIDES else ()
+def _others(meeting: Meeting, own: frozenset[str]) -> Targets:
+    """The other sides of a meeting, each with who stands for it there."""
+    others = [c for c in meeting.countries if c not in own]
+    if len(others) > _MOST_SIDES:
+        return {}
+    spans = {p.country: span_of(p) for p in reversed(meeting.participants)}
+    return {c: spans.get(c) for c in others}
