@@ -24,7 +24,7 @@ from streams.extraction.sentences import (
     possible_stops,
     split_sentences,
 )
-from streams.extraction.tokens import Token, norm_of, tokenize
+from streams.extraction.tokens import Lexeme, Token, norm_of, read_tokens, tokenize
 
 __all__ = [
     "Dateline",
@@ -48,7 +48,7 @@ story that lost its line breaks, and only its first sentence is."""
 class Document:
     """See the module. ``published`` is the publisher's own day, before any conversion to UTC.
 
-    ``words`` and ``norms`` are the tokens' texts and norms, as columns: what looks at every token
+    ``words``, ``norms`` and ``lexemes`` are the tokens' own, as columns: what looks at every token
     of an article is several times quicker on them. ``paragraphs`` are characters
     ``[start, end)``; a sentence's ``paragraph`` is an index into it.
     Every token belongs to exactly one sentence; a dateline is a boilerplate sentence of its own.
@@ -61,6 +61,7 @@ class Document:
     tokens: list[Token] = field(default_factory=list)
     words: Sequence[str] = ()
     norms: Sequence[str] = ()
+    lexemes: Sequence[Lexeme] = ()
     sentences: list[Sentence] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
     dateline: Dateline | None = None
@@ -118,7 +119,7 @@ def read_document(article: RawArticle) -> Document:
     """Tokens, sentences, quotations and dateline of an article's body; linear in its length."""
     text = article.body
     published = _day(article)
-    tokens = tokenize(text)
+    tokens, lexemes = read_tokens(text)
     starts, ends, words, norms, _ = zip(*tokens, strict=True) if tokens else ((),) * 5
     paragraphs = find_paragraphs(text)
     dateline = find_dateline(text, paragraphs, published)
@@ -158,6 +159,7 @@ def read_document(article: RawArticle) -> Document:
         tokens=tokens,
         words=words,
         norms=norms,
+        lexemes=lexemes,
         sentences=sentences,
         quotations=quotations,
         dateline=dateline,

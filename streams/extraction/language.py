@@ -30,9 +30,25 @@ def _classifier() -> Any:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
+_TYPOGRAPHIC = "’“”‘–—…\u00a0"
+_LETTERS = {code: chr(code) if chr(code).isalpha() else " " for code in range(128)}
+
+
+def _small_words(sample: str) -> list[str]:
+    """Runs of letters, in small letters; text that is ASCII but for its marks takes a fifth of
+    the time of a pattern."""
+    small = sample.lower()
+    if not small.isascii():
+        for mark in _TYPOGRAPHIC:
+            small = small.replace(mark, " ")
+        if not small.isascii():
+            return re.findall(r"[^\W\d_]+", small)
+    return small.translate(_LETTERS).split()
+
+
 def _plainly_english(sample: str) -> bool:
     """Whether every fifth word or more is one of the commonest English ones."""
-    words = re.findall(r"[^\W\d_]+", sample.lower())
+    words = _small_words(sample)
     return len(words) >= 12 and sum(map(_english().__contains__, words)) >= 0.2 * len(words)
 
 

@@ -6,10 +6,11 @@ A mention is what the text says ("Iranian Foreign Minister Mohammad Javad Zarif"
 
 from pathlib import Path
 
-from streams.extraction.document import Document, Sentence, tokenize
+from streams.extraction.document import Document, Sentence
 from streams.extraction.lexicons import office_holders
 from streams.extraction.mention import Mention, MentionKind, Mentions
 from streams.extraction.recognition.finder import Finder
+from streams.extraction.tokens import read_tokens
 
 __all__ = ["Mention", "MentionKind", "Mentions", "find_mentions"]
 
@@ -22,11 +23,15 @@ def find_mentions(document: Document, *, lexicons: Path | None = None) -> Mentio
         lexicons: a folder with office holders of the user's own.
     """
     holders = office_holders(str(lexicons) if lexicons is not None else None)
-    finder = Finder(document.text, document.tokens, document.sentences, document, holders)
+    finder = Finder(
+        document.text, document.tokens, document.lexemes, document.sentences, document, holders
+    )
     title_names: frozenset[str] = frozenset()
     if document.title:
-        tokens = tokenize(document.title)
+        tokens, lexemes = read_tokens(document.title)
         if tokens:
             whole = Sentence(0, 0, len(tokens), 0, len(document.title), 0)
-            title_names = Finder(document.title, tokens, [whole], None, holders).full_names()
+            title_names = Finder(
+                document.title, tokens, lexemes, [whole], None, holders
+            ).full_names()
     return Mentions(finder.run(title_names))

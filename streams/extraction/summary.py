@@ -86,19 +86,24 @@ def summarize(
     story = [
         s
         for s in document.sentences
-        if not s.boilerplate and any(c.isalnum() for c in _text(document, s.start, s.end)[:400])
+        if not s.boilerplate
+        and (
+            document.text[s.start].isalnum()  # nearly all; the rest is looked at letter by letter
+            or any(c.isalnum() for c in _text(document, s.start, s.end)[:400])
+        )
     ]
     if not story:
         story = [s for s in document.sentences if s.end > s.start]
     if not story:
         return Summary()
     scores = _scores(document, meetings, statements)
-    usable = [s for s in story if _usable(document, s)]
     # A sentence that opens with a pronoun is clear after the one before it.
     chosen: list[Sentence] = []
     room = MAX_WORDS
-    ranked = sorted(usable, key=lambda s: (-scores.get(s.index, 0.0), s.index))
+    ranked = sorted(story, key=lambda s: (-scores.get(s.index, 0.0), s.index))
     for sentence in ranked:
+        if not _usable(document, sentence):
+            continue
         count = _words(_text(document, sentence.start, sentence.end))
         if count <= room:
             chosen.append(sentence)

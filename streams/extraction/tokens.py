@@ -7,7 +7,7 @@ What is known of a word whatever stands beside it is kept from one text to the n
 import re
 from typing import NamedTuple
 
-__all__ = ["LEXEMES", "Lexeme", "Token", "norm_of", "tokenize"]
+__all__ = ["Lexeme", "Token", "norm_of", "read_tokens", "tokenize"]
 
 _KEPT = 1 << 16
 """As many words are kept; then all are forgotten."""
@@ -84,18 +84,27 @@ LEXEMES = _Lexemes()
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Words and marks of ``text[start:end]``; "Iran's" is two tokens, "didn't" is one."""
+    return read_tokens(text, start, end)[0]
+
+
+def read_tokens(
+    text: str, start: int = 0, end: int | None = None
+) -> tuple[list[Token], list[Lexeme]]:
+    """Tokens as :func:`tokenize` gives them, and the lexeme of each."""
     stop = len(text) if end is None else end
     pairs = _TOKEN.findall(text, start, stop)
     if not pairs:
-        return []
+        return [], []
     leading = _LEADING.match(text, start, stop)
     at = leading.end() if leading else start
     known = LEXEMES
     new = tuple.__new__  # half the time of Token(...)
     tokens: list[Token] = []
+    lexemes: list[Lexeme] = []
     for word, gap in pairs:
         end = at + len(word)
         lexeme = known[word]
+        lexemes.append(lexeme)
         if gap == " ":
             tokens.append(new(Token, (at, end, lexeme.text, lexeme.norm, True)))
             at = end + 1
@@ -105,4 +114,4 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             at = end + len(gap)
     if tokens[-1].end == stop:
         tokens[-1] = tokens[-1]._replace(space_after=True)
-    return tokens
+    return tokens, lexemes

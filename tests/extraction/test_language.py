@@ -1,9 +1,13 @@
 """The language of an article."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from schemas import RawArticle
-from streams.extraction.language import detect_language
+from streams.extraction.language import _small_words, detect_language
 
 
 @pytest.mark.parametrize(
@@ -37,3 +41,12 @@ def test_languages(body: str, language: str) -> None:
 def test_a_short_text_has_its_feeds_language() -> None:
     assert detect_language(RawArticle(body="Minister: nein", language="de-AT")) == "de"
     assert detect_language(RawArticle(body="Talks held")) == "en"
+
+
+@given(
+    text=st.text(
+        alphabet=st.sampled_from("aB z9_.,-'’“”–—…\u00a0\n\u2028é²ß\u0130ЖK\t"), max_size=40
+    )
+)
+def test_words_are_runs_of_letters(text: str) -> None:
+    assert _small_words(text) == re.findall(r"[^\W\d_]+", text.lower())

@@ -59,3 +59,8 @@ def test_they_are_uuids_of_version_5(text: str) -> None:
     made = uuid.UUID(ids.article_id(url=None, body=text))
     name = json.dumps(["article", "body", text], ensure_ascii=False, separators=(",", ":"))
     assert made == uuid.uuid5(ids.NAMESPACE, name)
+
+
+@given(name=st.text(alphabet=st.characters(codec="ascii")))
+def test_folding_is_the_same_with_a_letter_that_is_not_ascii(name: str) -> None:
+    assert ids.fold(f"{name} É") == f"{ids.fold(name)} e".strip()

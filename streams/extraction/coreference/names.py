@@ -1,5 +1,7 @@
 """Forms of one name: "Bajwa", "General Bajwa" and "Qamar Javed Bajwa" are one person."""
 
+from functools import lru_cache
+
 from schemas.ids import fold
 from streams.extraction.actors import Actor
 from streams.extraction.lexicons.word_classes import word_class
@@ -10,6 +12,7 @@ _FILIAL = frozenset({"bin", "ibn", "bint", "ben"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
+@lru_cache(maxsize=1 << 14)
 def name_words(name: str) -> tuple[str, ...]:
     """Folded words of a name, no suffixes: ("benjamin", "netanyahu")."""
     found = tuple(w for w in fold(name).split() if w not in _SUFFIXES)

@@ -63,8 +63,10 @@ class Resolver:
         self.reading.focus.seen.append(self._seen(mention, actors))
 
     def _seen(self, mention: Mention, actors: tuple[Actor, ...]) -> Seen:
+        oblique = after_preposition(self.document, mention)
         subject = not mention.possessive and (
-            is_subject(self.document, mention) or is_inverted(self.document, mention)
+            (not oblique and is_subject(self.document, mention))
+            or is_inverted(self.document, mention)
         )
         opens = subject and self._opened != mention.sentence
         if subject:
@@ -73,7 +75,7 @@ class Resolver:
             mention,
             actors,
             subject,
-            after_preposition(self.document, mention),
+            oblique,
             speaks=subject and speaks(self.document, mention),
             opens=opens,
         )

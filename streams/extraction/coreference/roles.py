@@ -20,9 +20,10 @@ def _families() -> dict[str, frozenset[str]]:
     return {form: frozenset(found) for form, found in table.items()}
 
 
-def words(role: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def words(role: str) -> tuple[str, ...]:
     """The role's words in lower case."""
-    return _WORD.findall(role.lower())
+    return tuple(_WORD.findall(role.lower()))
 
 
 @cache

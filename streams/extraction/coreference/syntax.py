@@ -1,7 +1,7 @@
 """Light signs of a mention's part in its clause, read from the words beside it; no parser."""
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from streams.extraction.document import Document
@@ -44,6 +44,7 @@ def table(path: Path) -> list[list[str]]:
     return list(csv.reader(x for x in lines if x.strip() and not x.startswith("#")))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_verb(norm: str) -> bool:
     """Whether a word looks like a finite verb: listed, or in "-ed"; "n't" counts with its verb."""
     if norm.endswith("n't"):

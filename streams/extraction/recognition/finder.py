@@ -3,6 +3,7 @@
 tokens -> Scan -> per sentence: roles, bodies, name runs -> people -> Mention
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from streams.extraction.document import Document, Sentence, Token
@@ -24,6 +25,7 @@ from streams.extraction.recognition.people import (
 from streams.extraction.recognition.role import Role
 from streams.extraction.recognition.roles import find_roles
 from streams.extraction.recognition.scan import Span, scan
+from streams.extraction.tokens import Lexeme
 
 _KINDS = {
     "country": MentionKind.COUNTRY,
@@ -56,6 +58,7 @@ class Finder:
         self,
         text: str,
         tokens: list[Token],
+        lexemes: Sequence[Lexeme],
         sentences: list[Sentence],
         document: Document | None,
         holders: OfficeHolders,
@@ -65,7 +68,7 @@ class Finder:
         self.sentences = sentences
         self.document = document
         self.day = document.published if document else None
-        self.scan = scan(text, tokens, sentences)
+        self.scan = scan(text, tokens, lexemes, sentences)
         settle(self.scan)
         self.leaders = Leaders(holders, self.scan, self.day)
         self.acceptance = Acceptance(self.scan, self.leaders)

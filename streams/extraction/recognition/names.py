@@ -1,6 +1,5 @@
 """Personal names: runs of capitalised words that are neither lexicon hits, roles nor bodies."""
 
-import re
 from dataclasses import dataclass
 
 from streams.extraction.recognition.role import head_at
@@ -8,10 +7,6 @@ from streams.extraction.recognition.scan import Scan
 
 _PLACES = frozenset({"city", "country", "capital", "place", "demonym", "agency"})
 _MOST = 8  # words in a name
-# "ByteDance", "U20": capitals or digits inside a word that is no "McCain" or "DeSantis".
-_MIXED = re.compile(
-    r"\d|^(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O['’]|D['’]|Al|El|Ben|Bin)\w+?[a-z][A-Z]"
-)
 
 
 @dataclass(slots=True)
@@ -95,12 +90,10 @@ def _place_opens(scan: Scan, i: int, last: int, taken: bytearray, *, addressed: 
 
 def name_word(scan: Scan, i: int, *, inside: bool) -> bool:
     """Whether token ``i`` may be a word of a personal name, as its first or ``inside`` it."""
-    if not scan.capitals[i]:
+    if not scan.nameable[i]:
         return False
     token, words = scan.tokens[i], scan.words
     text, norm, folded = token.text, token.norm, scan.folded[i]
-    if _MIXED.search(text) or text.rpartition("-")[2] in words.of("name.tails"):
-        return False
     hit = scan.hit(i)
     if hit is not None:
         single = hit.entry.concept in _PLACES and hit.last - hit.first == 1

@@ -3,6 +3,7 @@
 The scan is made once per text and read by all rules of this package.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from itertools import compress, count
 from streams.extraction.document import Sentence, Token
 from streams.extraction.lexicons import Entry, Vocabulary, fold, gazetteer, vocabulary
 from streams.extraction.lexicons.vocabulary import BODY, OPENER, PRO_FORM, ROLE
-from streams.extraction.tokens import LEXEMES, UNKNOWN, Lexeme
+from streams.extraction.tokens import UNKNOWN, Lexeme
 
 
 @dataclass(slots=True)
@@ -43,6 +44,7 @@ class Scan:
     hits: list[Span] = field(default_factory=list)
     at: dict[int, Span] = field(default_factory=dict)
     capitals: bytes = b""  # 1 for "Bajwa", "al-Sisi"
+    nameable: bytes = b""  # 1 for those of them that a name may hold: not "ByteDance"
     # Tokens that can head a role or a body, open a name, or be a mention by themselves.
     role_words: list[int] = field(default_factory=list)
     body_words: list[int] = field(default_factory=list)
@@ -89,7 +91,11 @@ class Scan:
         return sum(w.isupper() for w in words) * 2 > len(words)
 
 
-_SMALL, _CAPITAL = 16, 32  # more bits beside those of the vocabulary
+_SMALL, _CAPITAL, _NAMEABLE = 16, 32, 64  # more bits beside those of the vocabulary
+# "ByteDance", "U20": capitals or digits inside a word that is no "McCain" or "DeSantis".
+_MIXED = re.compile(
+    r"\d|^(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O['’]|D['’]|Al|El|Ben|Bin)\w+?[a-z][A-Z]"
+)
 
 
 def _is(bit: int) -> bytes:
@@ -97,7 +103,7 @@ def _is(bit: int) -> bytes:
     return bytes(bits & bit != 0 for bits in range(256))
 
 
-_IS_SMALL, _IS_CAPITAL = _is(_SMALL), _is(_CAPITAL)
+_IS_SMALL, _IS_CAPITAL, _IS_NAMEABLE = _is(_SMALL), _is(_CAPITAL), _is(_NAMEABLE)
 _IS_ROLE, _IS_BODY, _IS_OPENER, _IS_PRO_FORM = map(_is, (ROLE, BODY, OPENER, PRO_FORM))
 
 
@@ -116,27 +122,29 @@ def _look_up(lexeme: Lexeme, words: Vocabulary) -> None:
             written[0].islower() and _has_article(written, words.particles)
         ):
             bits |= _CAPITAL | OPENER | PRO_FORM
+            tail = written.rpartition("-")[2]
+            if not (_MIXED.search(written) or tail in words.of("name.tails")):
+                bits |= _NAMEABLE
         elif written[0].islower():
             bits |= _SMALL
     lexeme.marks = bits
 
 
-def _mark(made: Scan) -> None:
+def _mark(made: Scan, lexemes: Sequence[Lexeme]) -> None:
     """One look at every token: its folded text, its case, and what it may head.
 
     All in columns, with no step of the interpreter for each token.
     """
     if not made.tokens:
         return
-    _, _, words, norms, _ = zip(*made.tokens, strict=True)
-    lexemes = list(map(LEXEMES.__getitem__, words))
     for lexeme in lexemes:
         if lexeme.marks == UNKNOWN:
             _look_up(lexeme, made.words)
     made.folded = [lexeme.folded for lexeme in lexemes]
     bits = bytes([lexeme.marks for lexeme in lexemes])
     made.capitals = bits.translate(_IS_CAPITAL)
-    made.lower = set(compress(norms, bits.translate(_IS_SMALL)))
+    made.nameable = bits.translate(_IS_NAMEABLE)
+    made.lower = {lexeme.norm for lexeme in compress(lexemes, bits.translate(_IS_SMALL))}
     made.role_words = list(compress(count(), bits.translate(_IS_ROLE)))
     made.body_words = list(compress(count(), bits.translate(_IS_BODY)))
     made.name_words = list(compress(count(), bits.translate(_IS_OPENER)))
@@ -149,11 +157,17 @@ def _has_article(text: str, particles: frozenset[str]) -> bool:
     return tail[:1].isupper() and head in particles
 
 
-def scan(text: str, tokens: list[Token], sentences: list[Sentence]) -> Scan:
-    """Finds the lexicon hits of a text and lays them on its tokens; linear."""
+def scan(
+    text: str, tokens: list[Token], lexemes: Sequence[Lexeme], sentences: list[Sentence]
+) -> Scan:
+    """Finds the lexicon hits of a text and lays them on its tokens; linear.
+
+    Args:
+        lexemes: of each token.
+    """
     folded_text = fold(text)
     made = Scan(text, tokens, sentences, vocabulary(), folded_text)
-    _mark(made)
+    _mark(made, lexemes)
     position = 0
     count = len(tokens)
     for hit in gazetteer().find(text, folded_text):

@@ -191,7 +191,7 @@ def _mode(spans: list[tuple[int, int]], document: Document) -> StatementMode:
     total = quoted = 0
     for start, end in spans:
         first, last = document.token_at(start), document.token_at(end)
-        words = [t.start for t in document.tokens[first:last] if t.text[0].isalnum()]
+        words = [t[0] for t in document.tokens[first:last] if t[2][0].isalnum()]
         total += len(words)
         outer = document.quotation_at(start)
         if outer is not None and outer.end >= end:

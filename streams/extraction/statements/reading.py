@@ -18,7 +18,7 @@ class Reading:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.tokens = document.tokens
-        self.tags = tag_words(document.tokens, document.words)
+        self.tags = tag_words(document.tokens, document.lexemes)
         self.clauses = Clauses(self.tokens, self.tags)
         self.found: list[Attribution] = []
         self._done = 0  # tokens before it are part of a cue already
@@ -73,7 +73,7 @@ class Reading:
             self.tags[i] = '"'
             if quotation.closed:
                 self.tags[self.document.token_at(quotation.end - 1)] = '"'
-        full_stops = self.document.where((".",))
+        full_stops = self.document.where(frozenset({"."}))
         for sentence in self.document.sentences:
             if self._is_headline(sentence):
                 forms = cue_forms()

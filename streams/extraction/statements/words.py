@@ -22,7 +22,7 @@ from streams.extraction.statements.cues import (
     rows,
     word_set,
 )
-from streams.extraction.tokens import LEXEMES, Lexeme
+from streams.extraction.tokens import Lexeme
 
 
 @cache
@@ -112,13 +112,8 @@ def _look_up(lexeme: Lexeme) -> None:
     lexeme.tag = tag
 
 
-def tag_words(tokens: list[Token], words: Sequence[str]) -> list[str]:
-    """One tag a token; see the head of this module.
-
-    Args:
-        words: the tokens' texts.
-    """
-    lexemes = list(map(LEXEMES.__getitem__, words))
+def tag_words(tokens: list[Token], lexemes: Sequence[Lexeme]) -> list[str]:
+    """One tag a token; see the head of this module."""
     for lexeme in lexemes:
         if not lexeme.tag:
             _look_up(lexeme)
