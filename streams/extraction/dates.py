@@ -14,6 +14,7 @@ from functools import cache
 from streams.extraction.document import Document
 from streams.extraction.lexicons.files import DATA, rows
 
+_REACH = 300  # characters between "the previous day" and the day that it comes before
 _MAX_DATELINE_AGE = timedelta(days=7)
 
 
@@ -21,9 +22,10 @@ _MAX_DATELINE_AGE = timedelta(days=7)
 class DayMention:
     """Characters ``[start, end)`` that name a day, a range of days, or a vague time.
 
-    ``kind`` is "weekday", "relative" (today, two days ago), "calendar" (6 November), "range" or
-    "vague". ``direction`` is -1 for "last", 1 for "next", 0 where the sentence's tense decides.
-    ``distant`` marks another year or season: history, not news. ``eve`` means the day before.
+    ``kind`` is "weekday", "relative" (today, two days ago, the previous day), "calendar" (6
+    November), "range" or "vague". ``direction`` is -1 for "last", 1 for "next", 0 where the
+    sentence's tense decides. ``distant`` marks another year or season: history,
+    not news. ``eve`` means the day before.
     """
 
     start: int
@@ -152,6 +154,9 @@ def _pattern() -> re.Pattern[str]:
               |[Tt]he[ \n](?:coming|following|previous))[ \n])?
           (?P<wd>{weekday})(?!\w)
           (?P<wd_after>[ \n](?:last[ \n]week|next[ \n]week|last|next|week)\b)?
+        | (?:[Tt]he[ \n](?P<next_day>previous|following|next)[ \n]day
+            |(?:[Aa]|[Tt]he|[Oo]ne)[ \n]day[ \n](?P<day_next>earlier|later
+              |(?:before|after)(?=[.,;)]|[ \n](?:and|in|at)\b)))\b
         | (?P<ago_n>\d{{1,2}}|{number}|a)[ \n](?P<ago_u>days?|weeks?|months?|years?)
           [ \n](?P<ago_w>ago|earlier|before|later)\b
         | (?P<holiday>{holiday})\b(?:,?[ \n](?P<holiday_y>{year})\b)?
@@ -188,11 +193,22 @@ def find_days(document: Document, start: int = 0, end: int | None = None) -> lis
         mention = _mention(match, anchor)
         if mention is None:
             continue
+        if mention.kind == "adjacent":
+            mention = _beside(found, mention)
         if _qualifies(found, mention, document.text):
             found[-1] = mention
             continue
         found.append(mention)
     return found
+
+
+def _beside(found: list[DayMention], mention: DayMention) -> DayMention:
+    """ "met her the previous day": the day before the one that the text named last."""
+    last = found[-1] if found else None
+    day = last.resolve() if last is not None and mention.start - last.end <= _REACH else None
+    if day is None:
+        return replace(mention, kind="vague", shift=None)
+    return replace(mention, kind="relative", anchor=day)
 
 
 def _qualifies(found: list[DayMention], mention: DayMention, text: str) -> bool:
@@ -221,6 +237,10 @@ def _mention(match: re.Match[str], anchor: date | None) -> DayMention | None:
             return _calendar_day(bare, year, month, day, until)
     if group["wd"]:
         return _weekday(bare, group)
+    link = group["next_day"] or group["day_next"]
+    if link:
+        shift = -1 if link in {"previous", "before", "earlier"} else 1
+        return replace(bare, kind="adjacent", shift=shift, direction=shift)
     if group["ago_n"]:
         return _ago(bare, group)
     if group["holiday"]:

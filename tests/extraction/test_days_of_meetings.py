@@ -50,6 +50,16 @@ def days(body: str) -> list[str]:
             " of Peru.",
             ["2019-05-13"],
         ),
+        (
+            DAHL + "told reporters on Tuesday after meeting " + QUISPE + "the previous day.",
+            ["2019-05-13"],
+        ),
+        (
+            DAHL + "arrived in Lima on Monday and met " + QUISPE + "the following day.",
+            ["2019-05-14"],
+        ),
+        (QUISPE + "met " + DAHL + "on Tuesday, a day after riots in Cuzco.", ["2019-05-14"]),
+        (QUISPE + "met " + DAHL + "the previous day.", ["None"]),
         (QUISPE + "held New Year's Eve talks with " + DAHL + "in Lima.", ["2018-12-31"]),
         (QUISPE + "met " + DAHL + "in Lima on New Year’s Day.", ["2019-01-01"]),
         (QUISPE + "is to visit Norway Sept.\n15-21, her office said.", ["2019-09-15"]),

@@ -65,6 +65,43 @@ def test_an_event_is_told(body: str, status: str) -> None:
     assert told(body) == [(status, PAIR)]
 
 
+def people(body: str) -> list[list[str | None]]:
+    return [[p.name for p in m.participants] for m in extract(RawArticle(body=body)).meetings]
+
+
+def test_who_led_the_meeting_is_told_later() -> None:
+    body = (
+        "Norwegian diplomats met representatives of Peru in Lima. The meeting was led by Norway's"
+        " Deputy Foreign Minister Jon Lund, Foreign Minister Eva Berg of Norway said."
+    )
+    assert people(body) == [[None, "Jon Lund"]]
+
+
+def test_hosts_at_two_places_are_both_met() -> None:
+    body = QUISPE + "called on " + DAHL + "at the palace in Oslo and Foreign Minister Jon Lund."
+    assert people(body) == [["Ana Quispe", "Lars Dahl", "Jon Lund"]]
+
+
+def test_where_officials_are_is_no_party() -> None:
+    body = "Talks held between Norwegian and Peruvian representatives in Chile went well."
+    assert told(body) == [("happened", PAIR)]
+
+
+def test_the_next_round_is_of_the_same_states() -> None:
+    body = "Norway and Peru held talks in Lima on Monday. The next round"
+    assert told(body + " will be held in Oslo on June 7.") == [("happened", PAIR)]
+    talks = body + " of talks will be held in Oslo on June 7."
+    assert told(talks) == [("happened", PAIR), ("planned", PAIR)]
+    assert told(body + " of talks will be held soon.") == [("happened", PAIR)]
+
+
+def test_leaders_come_to_a_gala_where_the_story_was_filed() -> None:
+    body = "MANILA (AP) - Leaders of Russia, Japan and Peru arrived one by one for a gala dinner."
+    ((status, pairs),) = told(body)
+    assert status == "happened"
+    assert {"JPN-PHL", "PER-PHL", "PHL-RUS"} <= set(pairs)
+
+
 def test_a_pope_is_the_vaticans() -> None:
     assert told("Pope Callistus received " + DAHL + "today.") == [("happened", ("NOR-VAT",))]
 

@@ -1,15 +1,12 @@
 """Occasions that many attend: "A will take part in a summit in B"."""
 
-from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.meetings.complements import complement_of
-from streams.extraction.meetings.lexicon import nouns
+from streams.extraction.meetings.lexicon import OCCASIONS
 from streams.extraction.meetings.modality import Modality
 from streams.extraction.meetings.report import Report, make_report
 from streams.extraction.meetings.sides import Clause
 from streams.extraction.meetings.visits import may_travel
 from streams.extraction.mentions import Mention, MentionKind
-
-OCCASIONS = word_class("frames.occasions") | frozenset(nouns())
 
 _HOSTED = frozenset({"hosted", "given", "held", "organised", "organized", "convened", "called"})
 

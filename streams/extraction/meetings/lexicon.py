@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from streams.extraction.lexicons.files import DATA, rows, words
+from streams.extraction.lexicons.word_classes import word_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,9 @@ def nouns() -> dict[str, Noun]:
 def triggers() -> frozenset[str]:
     """Every word that can open a report: what decides whether an article is read for meetings."""
     return frozenset(verbs()) | frozenset(nouns())
+
+
+OCCASIONS = word_class("frames.occasions") | frozenset(nouns())
 
 
 @cache

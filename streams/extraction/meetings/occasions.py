@@ -11,6 +11,7 @@ from streams.extraction.meetings.sides import Clause, Party
 from streams.extraction.meetings.telling import Occasion, Telling
 from streams.extraction.places import place_of, same_place
 
+_MANY = 3  # states of an occasion that needs no venue
 _MEMORY = 8  # sentences for which an occasion stays the one spoken of
 
 
@@ -55,6 +56,12 @@ def take_attendance(
         known.sentence = report.sentence
         telling.occasion = known
     elif known is None or report.sentence - known.sentence > _MEMORY:
+        here = telling.dateline_place()
+        if here is not None and len(states_of(guests)) >= _MANY and not report.right:
+            # No venue is told: they come to where the story was filed.
+            telling.occasion = Occasion(here.country, here, day, [], report.sentence)
+            _gather(telling, telling.occasion, report, guests, day)
+            return None
         return [*guests, *report.right] if report.right else None
     occasion = telling.occasion
     if occasion is not None:

@@ -71,7 +71,8 @@ class Reader:
             if confirmed and self._add(clause, report, report.parties(), days) is not None:
                 return
             note_occasion(telling, clause, report, days)
-            references.refer(telling, clause, report, days)
+            if not references.refer(telling, clause, report, days):
+                references.take_next(telling, clause, report, days)
             return
         if self.sports and all(p.actor.kind != "person" or not p.actor.role for p in parties):
             return

@@ -5,7 +5,7 @@ from streams.extraction.dates import DayMention
 from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.meetings.actors import may_meet, may_visit
 from streams.extraction.meetings.days import day_near
-from streams.extraction.meetings.merge import HELD, Draft, better_place, states_of
+from streams.extraction.meetings.merge import HELD, Draft, better_place, merge_into, states_of
 from streams.extraction.meetings.modality import OFF
 from streams.extraction.meetings.report import Report
 from streams.extraction.meetings.sides import Clause
@@ -14,6 +14,8 @@ from streams.extraction.meetings.topics import find_topics
 from streams.extraction.mentions import MentionKind
 from streams.extraction.places import find_place
 
+_NEXT = frozenset({"next", "second", "third", "another", "fresh", "new", "further"})
+_LED = frozenset({"led", "chaired", "headed"})
 _INCLUDING = word_class("meetings.including")
 
 
@@ -38,6 +40,37 @@ def refer(telling: Telling, clause: Clause, report: Report, days: list[DayMentio
     if draft.kind != "call":
         place = find_place(clause, report.trigger)
         draft.place = better_place(draft.place, place if place and place.city else None)
+    return True
+
+
+def take_next(telling: Telling, clause: Clause, report: Report, days: list[DayMention]) -> bool:
+    """ "The next round will be held in Oslo on Friday": the states that met, once more."""
+    if not report.indefinite or report.frame not in {"noun", "summit"}:
+        return False
+    if report.status is not MeetingStatus.PLANNED or report.parties() or report.kind == "call":
+        return False
+    last = next((d for d in reversed(telling.drafts) if d.kind not in {"visit", "call"}), None)
+    words = {clause.norm(i) for i in range(clause.sentence.first, report.trigger)}
+    if last is None or last.status not in HELD or not words & _NEXT or len(last.states) < 2:
+        return False
+    day, vague = day_near(telling.document, days, report, clause)
+    place = find_place(clause, report.trigger)
+    if day is None and (place is None or place.city is None):
+        return False  # a wish as much as a plan
+    draft = Draft(
+        kind=last.kind,
+        status=report.status,
+        soft=report.soft,
+        parties=[p for p in last.parties if p.actor.kind != "person"],
+        states=list(last.states),
+        day=day,
+        vague=vague,
+        place=place,
+        topics=find_topics(clause, report.trigger),
+        sentences=[report.sentence],
+        reports=[report],
+    )
+    merge_into(telling.drafts, draft)
     return True
 
 
@@ -69,18 +102,23 @@ def _calls_off(report: Report, draft: Draft) -> bool:
 
 
 def _add_included(clause: Clause, report: Report, draft: Draft) -> None:
-    """ "The meeting also included A, B and C": more people of the states that met."""
+    """ "The meeting also included A, B", "was led by A": more people of the states that met."""
     verb = next(
         (
             i
             for i in range(report.trigger + 1, min(report.trigger + 16, clause.sentence.last))
             if clause.norm(i) in _INCLUDING
+            or (clause.norm(i) in _LED and clause.norm(i + 1) == "by")
         ),
         None,
     )
     if verb is None:
         return
     named = [m for m in clause.after(verb) if m.kind is MentionKind.PERSON and not m.possessive]
+    if clause.norm(verb) in _LED:
+        comma = (i for i in range(verb, clause.sentence.last) if clause.norm(i) == ",")
+        end = next(comma, clause.sentence.last)
+        named = [m for m in named if m.first < end]  # "led by A, B said"
     for party in clause.parties(named):
         known = all(party.actor is not p.actor for p in draft.parties)
         if known and may_meet(party.actor) and party.actor.country in draft.states:

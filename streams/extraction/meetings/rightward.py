@@ -151,6 +151,9 @@ class Rightward(Passage):
             if gap == "of" and mention.kind in {MentionKind.COUNTRY, MentionKind.METONYM}:
                 reached = mention
                 continue
+            if mention.kind in {MentionKind.METONYM, MentionKind.PLACE} and _seats(gap):
+                reached = mention  # "called on A at the palace and B at his office"
+                continue
             if not self._joins(gap):
                 break
             if mention.kind is MentionKind.DEMONYM:
@@ -200,3 +203,9 @@ class Rightward(Passage):
         if gap == "and":
             return len(chain) == 1
         return "who" not in gap and self.norm(mention.last) not in {",", "and"}
+
+
+def _seats(gap: str) -> bool:
+    """Whether words between a person and a place say where he is: "at the palace in"."""
+    words = gap.split()
+    return 0 < len(words) <= 5 and words[0] in {"at", "in"} and words[-1] in {"at", "in", "the"}

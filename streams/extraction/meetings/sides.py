@@ -43,6 +43,7 @@ class Clause(Rightward):
             m
             for m in self.mentions.between(mention.start, mention.end)
             if m is not mention
+            and not self._is_seat(m)
             and m.kind
             in {MentionKind.COUNTRY, MentionKind.METONYM, MentionKind.DEMONYM, MentionKind.GROUP}
         ]
@@ -54,6 +55,10 @@ class Clause(Rightward):
                 if actor.kind != "person" and actor not in states:
                     states.append(actor)
         return tuple(states) if len(states) > 1 else actors
+
+    def _is_seat(self, mention: Mention) -> bool:
+        """ "Peruvian officials in Chile": where they are, not whose."""
+        return self.word_before(mention) in {"in", "at", "to"}
 
     def subjects(self, index: int) -> list[Mention]:
         """The subject of the verb group at token ``index``, with what is joined to it."""

@@ -3,11 +3,15 @@
 from schemas import MeetingStatus
 from streams.extraction.meetings import destinations
 from streams.extraction.meetings.complements import complement_of
+from streams.extraction.meetings.lexicon import OCCASIONS
 from streams.extraction.meetings.modality import Modality
 from streams.extraction.meetings.phrases import Phrase, owner_before
 from streams.extraction.meetings.report import Report, make_report
 from streams.extraction.meetings.sides import Clause
 from streams.extraction.mentions import Mention, MentionKind
+
+_REACH = 12  # tokens between an arrival and what it is for
+_SEVERAL = 3  # parties of a gathering
 
 
 def visit_report(clause: Clause, index: int, modality: Modality, frame: str) -> Report | None:
@@ -15,7 +19,7 @@ def visit_report(clause: Clause, index: int, modality: Modality, frame: str) -> 
     left = [m for m in subjects if may_travel(clause, m) or _joins_nationals(clause, m, subjects)]
     destination = destinations.of_verb(clause, index, frame)
     if destination is None:
-        return None
+        return _gather_report(clause, index, modality)
     inverted = not left and not subjects
     if inverted:
         left = [m for m in _inverted(clause, destination) if may_travel(clause, m)]
@@ -25,6 +29,21 @@ def visit_report(clause: Clause, index: int, modality: Modality, frame: str) -> 
     if report is not None:
         report.separate = inverted
     return _to(clause, report, destination)
+
+
+def _gather_report(clause: Clause, index: int, modality: Modality) -> Report | None:
+    """ "The leaders of A, B and C arrived one by one for a dinner": several at one occasion."""
+    limit = min(index + _REACH, clause.sentence.last)
+    to = next((i for i in range(index + 1, limit) if clause.norm(i) == "for"), None)
+    if to is None or not any(clause.norm(i) in OCCASIONS for i in range(to + 1, limit)):
+        return None
+    left = clause.subjects(modality.start)
+    if len(clause.parties(left)) < _SEVERAL:
+        return None
+    report = make_report(clause, index, modality, "meeting", "attended", left, [])
+    if report is not None:
+        report.occasion = True
+    return report
 
 
 def expected_report(clause: Clause, index: int, modality: Modality) -> Report | None:
