@@ -12,7 +12,9 @@ from streams.extraction.statements.phrases import QUANTIFIERS, Phrase
 _EMPTY = word_set("empty")
 _HYPOTHETICAL = word_set("hypothetical")
 _NOBODY = word_set("nobody")
+_MEANS = word_set("means")
 _NOUNS = word_set("nouns")
+_UNITS = word_set("units_of_time")
 _SEMI_AUXILIARIES = word_set("semi_auxiliaries")
 _STANCES = word_set("stances")
 _VOID = word_set("void")
@@ -89,9 +91,9 @@ class Finder(Patterns):
                 k -= 1
             if k > first and tokens[k].norm not in _SEMI_AUXILIARIES:
                 # "used his speech to say"
-                while k > first and tags[k] in "NUD'" and i - k < 8:
+                while k > first and tags[k] in "NUD'PT" and i - k < 10:
                     k -= 1
-                if tokens[k].norm not in ("used", "uses", "using"):
+                if tokens[k].norm not in _MEANS:
                     return
             if k <= first:
                 return
@@ -176,6 +178,8 @@ class Finder(Patterns):
             return
         if self._only_describes(speaker, verb.group, first):
             return
+        if speaker.first > first and tokens[speaker.first - 1].norm in ("if", "unless"):
+            return  # "If the parliament rejects the deal"
         if rule == "participle" and (verb.lemma in ("cite", "refer") or verb.group == "attitude"):
             return
         if (
@@ -232,6 +236,8 @@ class Finder(Patterns):
             rule = "around"
         if content is None or (verb.group in ("deny", "ask", "urge") and self._void(content[0])):
             return
+        if kind == "nominal" and self._is_no_report(speaker, content[0], verb.lemma):
+            return
         counted = tags[speaker.first : speaker.last]
         if "#" in counted and all(t in "#N" for t in counted) and kind in ("nominal", "infinitive"):
             return  # "at least 900 confirmed cases"
@@ -256,6 +262,24 @@ class Finder(Patterns):
         if stop == i + 1 or (stop < last and self.tags[stop] not in ".,;PTRS"):
             return None
         return Phrase(i + 1, stop)
+
+    def _is_no_report(self, speaker: Phrase, span: tuple[int, int], lemma: str) -> bool:
+        """Whether a noun phrase after a verb is no content: "announced them last week", "called on
+        Lind at his office", "in what police call self-defence", "a country that voiced fears"."""
+        first, last = self.document.token_at(span[0]), self.document.token_at(span[1])
+        said = [
+            t
+            for t, tag in zip(self.tokens[first:last], self.tags[first:last], strict=True)
+            if tag not in "TRD.,#" and t.norm not in _UNITS
+        ]
+        before = self.tokens[speaker.first - 1].norm if speaker.first else ""
+        if len(said) == 1 and self.tags[first] in "MO":
+            return True
+        if lemma == "call":
+            if self.tokens[first - 1].norm in ("on", "upon"):
+                return all(t.norm not in ("to", "for") for t in said)
+            return before == "what" and not self.document.quotes_between(*span)
+        return self.tokens[speaker.first].norm in ("that", "which")
 
     def _only_describes(self, speaker: Phrase, group: str, first: int) -> bool:
         """Whether a verb tells which people are meant, or what the writer thinks, and reports

@@ -93,7 +93,12 @@ class Following(Openings):
                     return [span], hearer, q, "nominal"
             return none
         p = clauses.skip_adjuncts(p, last)
-        if hearer is not None and p < last and tags[p] in "GWO" and tokens[p].norm != "that":
+        if (
+            hearer is not None
+            and p < last
+            and tokens[p].norm != "that"
+            and (tags[p] in "GWO" or (tags[p] == "V" and tokens[p].norm.endswith("ed")))
+        ):
             # "told reporters waiting at the gate that"
             for q in range(p, min(last, p + 10)):
                 if tokens[q].norm == "that" or tags[q] in ",.:":

@@ -217,13 +217,16 @@ class Patterns(Preceding):
                 if first - 1 >= sentence.first and tags[first - 1] == "D":
                     first -= 1
                 spans = [self._span(sentence.first if first - sentence.first < 8 else first, group)]
-                if stop < last and tags[stop] in "P" and tokens[stop].norm in ("of", "as", "for"):
+                if stop < last and tokens[stop].norm == "to" and form.verb.group in ("urge", "ask"):
+                    # "Latvia was urged by both to take part"
+                    spans = [self._clause(stop, sentence, nominal=True)]
+                elif stop < last and tags[stop] in "P" and tokens[stop].norm in ("of", "as", "for"):
                     spans.append(self._clause(stop, sentence, nominal=True))
                 kept = [s for s in spans if s]
                 if kept:
                     self._add(
                         Attribution(
-                            Phrase(k + 1, stop),
+                            Phrase(k + 1 + (tokens[k + 1].norm == "both"), stop),
                             (tokens[group].start, tokens[i].end),
                             kept,
                             sentence.index,

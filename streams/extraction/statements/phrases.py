@@ -158,7 +158,11 @@ class PhrasesAfter:
                 break
         while j > i and tags[j - 1] in "PCD":
             j -= 1
-        if j == i < last and tokens[i].norm == "another" and (i + 1 == last or tags[i + 1] in ",."):
+        if (
+            j == i < last
+            and tokens[i].norm in ("another", "one")
+            and (i + 1 == last or tags[i + 1] in ",.")
+        ):
             return i + 1  # "wrote another."
         return j
 

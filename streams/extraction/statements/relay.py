@@ -46,6 +46,8 @@ def _inner(
         return
     speaker = attribution.speaker
     relays = speaker is not None and is_press(speaker, document, mentions)
+    if attribution.verb is not None and attribution.verb.group == "deny":
+        return  # "denied claims that Lind told them to go"
     for inner in attribution.nested:
         if inner.verb is None or not _person(inner, document, mentions):
             continue
@@ -89,7 +91,10 @@ def is_press(phrase: Phrase, document: Document, mentions: Mentions) -> bool:
     if head_word(phrase, document) in _PRESS and phrase.last - phrase.first <= 4:
         return True
     inside = mentions.between(start, end)
-    return bool(inside) and all(m.body_class == "press" for m in inside)
+    if any(m.kind is MentionKind.PERSON for m in inside):
+        return False
+    # "the Iranian news agency IRNA"
+    return any(m.body_class == "press" and m.end == end for m in inside)
 
 
 def _is_picture(attribution: Attribution, document: Document) -> bool:
@@ -106,9 +111,12 @@ def _is_tag(attribution: Attribution, document: Document, mentions: Mentions) ->
     """A relay at the end of the sentence: by the press, or with a statement of its own inside."""
     if attribution.speaker is None or not attribution.rule.endswith("-after"):
         return False
-    if any(document.in_quotation(start) for start, _ in attribution.content):
-        return False
     if not is_press(attribution.speaker, document, mentions):
+        return False
+    start = attribution.content[0][0]
+    if any(inner.content and inner.content[0][0] == start for inner in attribution.nested):
+        return True
+    if any(document.in_quotation(start) for start, _ in attribution.content):
         return False
     if attribution.nested:
         return True

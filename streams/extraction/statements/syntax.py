@@ -60,6 +60,14 @@ class Clauses(NounPhrases):
                 j -= 1
             elif norm == "to" and j - 1 > first and (tags[j] == "X" or j == i):
                 break
+            elif norm in ("occasion", "occasions", "times") and j == i:
+                # "has on several occasions warned"
+                k = j - 1
+                while k > first and tags[k - 1] in "DN#P" and j - k < 6:
+                    k -= 1
+                if k == first or tags[k - 1] != "X":
+                    break
+                j = k
             elif tag == "T" or norm in _UNITS:
                 k = j - 1
                 while k > first and tags[k - 1] in "T#":
