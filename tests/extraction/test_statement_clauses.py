@@ -70,6 +70,38 @@ from tests.extraction.test_statements import pairs, statements
             "Anna Sol",
             "that Riga wished for peace",
         ),
+        ("“It was bound to fail,” said one.", "one", "It was bound to fail"),
+        (
+            "The mayor has on several occasions threatened to close the port.",
+            "The mayor",
+            "to close the port",
+        ),
+        (
+            "Lind told clerks gathered at the hall that it had been a shock.",
+            "Lind",
+            "that it had been a shock",
+        ),
+        (
+            "Sol said despite some losses, she was on top of her job.",
+            "Sol",
+            "despite some losses, she was on top of her job",
+        ),
+        (
+            "Sol served notice to her critics that she would not go.",
+            "Sol",
+            "that she would not go",
+        ),
+        (
+            "Lind took to the radio on Sunday to criticise Sol for waiting.",
+            "Lind",
+            "Sol for waiting",
+        ),
+        (
+            "Latvia has been urged by both Norway and the Faroes to take part.",
+            "Norway and the Faroes",
+            "to take part",
+        ),
+        ("Officials billed the move as a chance.", "Officials", "the move as a chance"),
         # Where a noun phrase ends.
         (
             "Lind criticised the port's debts, which auditors found in May.",
@@ -101,6 +133,15 @@ def test_content(text: str, speaker: str, said: str) -> None:
         "Her remarks loomed over the dinner.",
         "They need allies who support the port.",
         "We think the port is too small.",
+        "If the assembly rejects the deal, it is dead.",
+        "On Friday he called on Premier Lind at her office.",
+        "Lind first announced them last week.",
+        "Seven men died in what the police call a war.",
+        "It is not the only town that has voiced concern about the dam.",
+        "They keep making onerous demands on shops.",
+        "She sat with others in praising the dam.",
+        "Both towns appeared to support most of the plan.",
+        "Riga remains committed to the pact.",
     ],
 )
 def test_nouns_in_s_are_no_cues(text: str) -> None:
@@ -135,3 +176,19 @@ def test_of_three_apostrophes_the_first_closes_the_inner_quotation() -> None:
     found = pairs("''I would use the word 'old,''' said Bo Lind. ''It is kind.''")
     assert [speaker for speaker, _ in found] == ["Bo Lind"]
     assert found[0][1].endswith("It is kind")
+
+
+def test_what_is_denied_was_not_said() -> None:
+    found = statements("The mayor denied claims that Anna Berg told Latvia to close the port.")
+    assert [s.cue.text for s in found if s.cue] == ["denied"]
+
+
+def test_an_agency_at_the_end_only_passes_on() -> None:
+    body = "“We shall answer,” Anna Berg told Norway on Friday, the Latvian news agency LETA said."
+    assert {s.speakers[0].name for s in statements(body)} == {"Anna Berg"}
+
+
+def test_an_official_of_a_state_is_not_the_state() -> None:
+    (said,) = statements("A senior British negotiating official said the talks went well.")
+    assert said.speakers[0].role == "senior British negotiating official"
+    assert said.speakers[0].country == "GBR"

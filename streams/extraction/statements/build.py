@@ -14,6 +14,7 @@ from schemas import (
 from schemas.codes import is_state
 from streams.extraction.actors import Actor
 from streams.extraction.document import Document
+from streams.extraction.lexicons.vocabulary import vocabulary
 from streams.extraction.mentions import Mentions
 from streams.extraction.statements.attribution import Attribution
 from streams.extraction.statements.phrases import Phrase
@@ -59,9 +60,20 @@ class Builder:
             self._latest = actors
         if actors and is_document(phrase, document):
             self._latest = actors
+        if len(actors) == 1 and actors[0].kind == "country" and _is_person(phrase, document):
+            # "a British negotiating official": somebody of the state, not the state
+            role = document.text[start:end]
+            country = actors[0].country
+            return (Participant(role=role, country=country, start=start, end=end),)
         if actors:
             return tuple(actor.participant(start, end) for actor in actors)
         return (Participant(role=document.text[start:end], start=start, end=end),)
+
+
+def _is_person(phrase: Phrase, document: Document) -> bool:
+    """Whether the phrase's last word says what a person is: "official", "diplomat"."""
+    head = document.tokens[phrase.last - 1]
+    return phrase.last - phrase.first > 1 and head.text in vocabulary().heads
 
 
 def build_statement(

@@ -5,19 +5,16 @@ from functools import cache
 
 from streams.extraction.document import Sentence
 from streams.extraction.statements.attribution import Attribution
-from streams.extraction.statements.cues import CueForm, cue_forms, is_base, word_set
-from streams.extraction.statements.patterns import Patterns
+from streams.extraction.statements.cues import CueForm, cue_forms, word_set
 from streams.extraction.statements.phrases import QUANTIFIERS, Phrase
+from streams.extraction.statements.reports import Reports
 
-_EMPTY = word_set("empty")
 _HYPOTHETICAL = word_set("hypothetical")
 _NOBODY = word_set("nobody")
 _MEANS = word_set("means")
-_NOUNS = word_set("nouns")
-_UNITS = word_set("units_of_time")
 _SEMI_AUXILIARIES = word_set("semi_auxiliaries")
+_SEMBLANCE = frozenset({"appear", "appeared", "appears", "seem", "seemed", "seems"})
 _STANCES = word_set("stances")
-_VOID = word_set("void")
 
 
 @cache
@@ -25,7 +22,7 @@ def _cue_words() -> frozenset[str]:
     return frozenset({*cue_forms(), *_STANCES, "according"})
 
 
-class Finder(Patterns):
+class Finder(Reports):
     """One document's attributions, in order of their cue."""
 
     def run(self) -> list[Attribution]:
@@ -178,6 +175,12 @@ class Finder(Patterns):
             return
         if self._only_describes(speaker, verb.group, first):
             return
+        if rule == "participle" and before == "P" and verb.group in ("promise", "urge", "praise"):
+            return  # "by threatening to leave", "joined others in praising"
+        if verb.group == "attitude" and any(a in _SEMBLANCE for a in self._before(group, first)):
+            return  # "appeared to support most of it"
+        if verb.lemma == "commit" and tokens[i - 1].norm in ("remain", "remained", "remains"):
+            return
         if speaker.first > first and tokens[speaker.first - 1].norm in ("if", "unless"):
             return  # "If the parliament rejects the deal"
         if rule == "participle" and (verb.lemma in ("cite", "refer") or verb.group == "attitude"):
@@ -262,51 +265,6 @@ class Finder(Patterns):
         if stop == i + 1 or (stop < last and self.tags[stop] not in ".,;PTRS"):
             return None
         return Phrase(i + 1, stop)
-
-    def _is_no_report(self, speaker: Phrase, span: tuple[int, int], lemma: str) -> bool:
-        """Whether a noun phrase after a verb is no content: "announced them last week", "called on
-        Lind at his office", "in what police call self-defence", "a country that voiced fears"."""
-        first, last = self.document.token_at(span[0]), self.document.token_at(span[1])
-        said = [
-            t
-            for t, tag in zip(self.tokens[first:last], self.tags[first:last], strict=True)
-            if tag not in "TRD.,#" and t.norm not in _UNITS
-        ]
-        before = self.tokens[speaker.first - 1].norm if speaker.first else ""
-        if len(said) == 1 and self.tags[first] in "MO":
-            return True
-        if lemma == "call":
-            if self.tokens[first - 1].norm in ("on", "upon"):
-                return all(t.norm not in ("to", "for") for t in said)
-            return before == "what" and not self.document.quotes_between(*span)
-        return self.tokens[speaker.first].norm in ("that", "which")
-
-    def _only_describes(self, speaker: Phrase, group: str, first: int) -> bool:
-        """Whether a verb tells which people are meant, or what the writer thinks, and reports
-        nothing: "allies who back him", "a plan that favours ports", "we think"."""
-        norm = self.tokens[speaker.first].norm
-        if norm in ("which", "that"):
-            return group not in ("say", "report")
-        if norm == "who" and group in ("attitude", "praise", "urge"):
-            return speaker.first == first or self.tags[speaker.first - 1] != ","
-        return group == "attitude" and norm in ("i", "we", "you")
-
-    def _is_plural_noun(self, i: int, lemma: str, last: int) -> bool:
-        """ "the states have voted", "his remarks loomed": a finite verb follows at once."""
-        if lemma not in _NOUNS:
-            return False
-        k = i + 1
-        while k < last and self.tags[k] == "R":
-            k += 1
-        return k < last and (
-            self.tags[k] == "X" or (self.tags[k] == "V" and not is_base(self.tokens[k].norm))
-        )
-
-    def _void(self, span: tuple[int, int]) -> bool:
-        """Content that says nothing: "declined to comment", "asked for anonymity"."""
-        i = self.document.token_at(span[0])
-        words = [t.norm for t in self.tokens[i : i + 3] if t.start < span[1]]
-        return any(w in _VOID for w in words[:2]) or (len(words) == 1 and words[0] in _EMPTY)
 
     def _may_invert(self, i: int, first: int) -> bool:
         """Whether content may stand right before the verb ``i``: a quotation or a comma."""

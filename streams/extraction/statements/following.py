@@ -6,6 +6,7 @@ from streams.extraction.statements.openings import Openings
 from streams.extraction.statements.phrases import Phrase
 
 _COMPLEMENT = word_set("complement")
+_CONCESSIVE = frozenset({"despite", "given", "under", "unlike", "with", "without"})
 _EMPTY = word_set("empty")
 
 
@@ -92,7 +93,8 @@ class Following(Openings):
                 if span:
                     return [span], hearer, q, "nominal"
             return none
-        p = clauses.skip_adjuncts(p, last)
+        if p >= last or tokens[p].norm not in _CONCESSIVE:
+            p = clauses.skip_adjuncts(p, last)
         if (
             hearer is not None
             and p < last
@@ -169,7 +171,7 @@ class Following(Openings):
             return none
         if norm in _EMPTY and self._says_nothing(p, last):
             return none
-        if mark == "S" and "b" in frames and hearer is None:
+        if (mark == "S" or norm in _CONCESSIVE) and "b" in frames and hearer is None:
             # "said if it rained, they would stay": a clause that opens with its condition.
             for q in range(p + 1, min(last, p + 40)):
                 if tags[q] == "," and self._opens_clause(q + 1, last):
@@ -227,6 +229,11 @@ class Following(Openings):
         for k in range(p, min(p + 5, sentence.last - 1)):
             if tokens[k].norm in cue_nouns():
                 following = tokens[k + 1].norm
+                if following == "to":
+                    stop = self.clauses.noun_phrase_after(k + 2, sentence.last, hearer=True)
+                    if stop < sentence.last and tokens[stop].norm == "that":
+                        span = self._clause(stop, sentence, nominal=False)
+                        return ([span], Phrase(k + 2, stop), k + 1, "that") if span else None
                 if following == "that" or (
                     tags[k + 1] == "P"
                     and following in ("of", "for", "on", "to", "about", "over", "against")

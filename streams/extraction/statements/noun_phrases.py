@@ -113,6 +113,8 @@ class NounPhrases(PhrasesAfter):
                     and (head.first <= low or tags[head.first - 1] in 'S,C":;')
                     and tags[k] != "X"
                 ):
+                    if k + 1 == start and tokens[start].text in vocabulary().heads:
+                        return Phrase(head.first, start + 1)  # "a negotiating official"
                     return head
             k -= 1
         return None

@@ -94,7 +94,8 @@ def is_press(phrase: Phrase, document: Document, mentions: Mentions) -> bool:
     if any(m.kind is MentionKind.PERSON for m in inside):
         return False
     # "the Iranian news agency IRNA"
-    return any(m.body_class == "press" and m.end == end for m in inside)
+    before = document.tokens[phrase.last - 2].norm if phrase.last - phrase.first > 1 else ""
+    return before in _PRESS or any(m.body_class == "press" and m.end == end for m in inside)
 
 
 def _is_picture(attribution: Attribution, document: Document) -> bool:

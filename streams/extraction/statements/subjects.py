@@ -10,6 +10,11 @@ _PLURALS = word_set("plurals")
 _DOCUMENTS = word_set("documents")
 
 
+def is_plural(norm: str) -> bool:
+    """Whether a noun looks like a plural: "ministers", "police"."""
+    return norm in _PLURALS or (norm.endswith("s") and not norm.endswith(("ss", "us", "is")))
+
+
 class Subjects(Reading):
     """Finds the subject that a cue has, or shares with another verb."""
 
@@ -40,8 +45,7 @@ class Subjects(Reading):
                 )
             return tokens[k].norm not in ("they", "we", "i", "you", "others")
         plural = (
-            (head.norm.endswith("s") and not head.norm.endswith(("ss", "us", "is")))
-            or head.norm in _PLURALS
+            is_plural(head.norm)
             or tokens[k].norm in ("those", "these")
             or tags[speaker.last - 1] == "#"
             or head.text == "%"
