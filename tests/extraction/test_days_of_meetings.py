@@ -60,6 +60,11 @@ def days(body: str) -> list[str]:
         ),
         (QUISPE + "met " + DAHL + "on Tuesday, a day after riots in Cuzco.", ["2019-05-14"]),
         (QUISPE + "met " + DAHL + "the previous day.", ["None"]),
+        (
+            "In comments at a briefing on Monday, Jon Lund said that " + DAHL + "met " + QUISPE,
+            ["None"],
+        ),
+        (DAHL + "and " + QUISPE + "held a joint news conference on Monday.", ["2019-05-13"]),
         (QUISPE + "held New Year's Eve talks with " + DAHL + "in Lima.", ["2018-12-31"]),
         (QUISPE + "met " + DAHL + "in Lima on New Year’s Day.", ["2019-01-01"]),
         (QUISPE + "is to visit Norway Sept.\n15-21, her office said.", ["2019-09-15"]),

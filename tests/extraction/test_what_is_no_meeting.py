@@ -23,6 +23,8 @@ def told(body: str) -> list[tuple[str, tuple[str, ...]]]:
         "Efforts aimed at restoring talks between Norway and Peru have raised hopes.",
         DAHL + "had visited Peru twice in his career.",
         DAHL + "visited Peru a number of times.",
+        "Will Prime Minister Lars Dahl of Norway visit Peru?",
+        DAHL + "and " + QUISPE + "spoke on the phone at least four times.",
         "Norway met EU demands, Peru said. A firm held talks with US bank Lund & Dahl.",
         "NYSE Group president Jon Hart of the US met Peruvian officials.",
         "Norway would raise concerns with Peru about the catch.",
@@ -58,6 +60,11 @@ PAIR = ("NOR-PER",)
             " on President Ana Quispe of Peru at her office.",
             "happened",
         ),
+        (
+            "The Norwegian envoy Jon Lund made a rare visit to Lima, the capital, to meet with the"
+            " president of Peru, Ana Quispe.",
+            "happened",
+        ),
         (QUISPE + "told " + DAHL + "during talks in Lima that she was glad.", "happened"),
     ],
 )
@@ -75,6 +82,11 @@ def test_who_led_the_meeting_is_told_later() -> None:
         " Deputy Foreign Minister Jon Lund, Foreign Minister Eva Berg of Norway said."
     )
     assert people(body) == [[None, "Jon Lund"]]
+
+
+def test_whom_a_delegation_left_out_did_not_meet() -> None:
+    body = "Delegations from Norway and Peru that did not include Ana Quispe and Lars Dahl met."
+    assert people(body) == [[None, None]]
 
 
 def test_hosts_at_two_places_are_both_met() -> None:

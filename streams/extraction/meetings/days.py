@@ -20,6 +20,7 @@ _SUBJECT = 14  # tokens between a day and the verb whose day it is
 _SHARED = 1000  # farther than any other day of the sentence, in characters
 _LATER = frozenset({"before", "eve", "ahead", "preceding", "prior"})
 _SPEECH = word_class("meetings.saying")
+_REMARKS = word_class("meetings.remarks")
 _SPEECH_LINKS = word_class("meetings.saying_links")
 
 
@@ -144,7 +145,8 @@ def _is_day_of_saying(document: Document, day: DayMention, report: Report, claus
 def _opens_saying(document: Document, day: DayMention, report: Report, clause: Clause) -> bool:
     """ "On Monday, the palace said that A would meet B": a day in front of who says it."""
     index = document.token_at(day.start)
-    if index - clause.sentence.first > 2 or day.start >= report.start:
+    opening = {clause.norm(i) for i in range(clause.sentence.first, index)}
+    if day.start >= report.start or (len(opening) > 2 and not opening & _REMARKS):
         return False
     after = document.token_at(day.end)
     for position in range(after, min(after + _SUBJECT, report.trigger)):

@@ -37,6 +37,8 @@ def find_reports(clause: Clause) -> list[Report]:
     """All reports of one sentence, in order; one trigger gives one at most."""
     found: list[Report] = []
     sentence = clause.sentence
+    if clause.norm(sentence.last - 1) == "?":
+        return []  # "Will she fly to Peru?" tells nothing
     verb_table, noun_table = verbs(), nouns()
     used: set[int] = set()
     seen = 0

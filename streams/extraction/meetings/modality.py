@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from schemas import MeetingStatus
 from streams.extraction.lexicons.word_classes import word_class
-from streams.extraction.meetings.lexicon import modality, verbs
+from streams.extraction.meetings.lexicon import light_verbs, modality, nouns, verbs
 from streams.extraction.meetings.sides import Clause
 from streams.extraction.meetings.wording import (
     AUXILIARIES,
@@ -150,7 +150,10 @@ def _is_counted(clause: Clause, index: int) -> bool:
         norm = clause.norm(position)
         if norm in {"twice", "times"}:
             return True
-        if norm in STOP or (position not in clause.covering and norm in BREAKS - {"of"}):
+        if norm in STOP:
+            return False
+        adverbial = clause.norm(position + 1) in {"least", "phone", "telephone", "the"}
+        if position not in clause.covering and norm in BREAKS - {"of"} and not adverbial:
             return False
     return False
 
@@ -224,6 +227,8 @@ def _infinitive(clause: Clause, start: int, group: list[str]) -> MeetingStatus |
             past = tense is not None and tense.tense == "past"
             if verb_modality(clause, position, "past" if past else "present").status is None:
                 return None
+            if clause.norm(position) in nouns() and _paid(clause, position):
+                return MeetingStatus.HAPPENED  # "made a visit to B to meet C"
             planned = {"will", "to", "plans"} & {
                 clause.norm(i) for i in range(position - 4, position)
             }
@@ -231,6 +236,13 @@ def _infinitive(clause: Clause, start: int, group: list[str]) -> MeetingStatus |
         if clause.norm(position) in STOP - {","}:
             return None
     return _stay(clause, start)
+
+
+def _paid(clause: Clause, index: int) -> bool:
+    """Whether a light verb of the past carries the noun: "made a rare visit"."""
+    before = [clause.norm(i) for i in range(max(clause.sentence.first, index - 9), index)]
+    past = any(light_verbs().get(w) == "past" for w in before)
+    return past and not {"will", "to", "plans", "would"} & set(before)
 
 
 def _stay(clause: Clause, start: int) -> MeetingStatus | None:

@@ -74,7 +74,7 @@ class Reader:
             if not references.refer(telling, clause, report, days):
                 references.take_next(telling, clause, report, days)
             return
-        if self.sports and all(p.actor.kind != "person" or not p.actor.role for p in parties):
+        if self.sports and not any(_is_official(p) for p in parties):
             return
         if report.frame in {"attended", "hosted"}:
             alone = take_attendance(telling, clause, report, days)
@@ -157,6 +157,15 @@ class Reader:
                 continue
             if not _is_abroad(draft, drafts, here.country):
                 draft.place = here
+
+
+def _is_official(party: Party) -> bool:
+    """Somebody who meets others for a state, even where the story is of a match."""
+    return party.actor.kind == "person" and party.actor.role_class in {
+        "office",
+        "royal",
+        "diplomat",
+    }
 
 
 def _is_abroad(draft: Draft, drafts: list[Draft], home: str | None) -> bool:

@@ -11,6 +11,7 @@ from streams.extraction.meetings.passage import ACTING, APPOSED, MODIFIERS
 from streams.extraction.meetings.rightward import Rightward
 from streams.extraction.mentions import Mention, MentionKind
 
+_HAVING = frozenset({"include", "included", "includes", "involve", "involved", "represent"})
 _LEADING = frozenset({"led", "headed", "chaired", "represented"})
 
 
@@ -77,6 +78,9 @@ class Clause(Rightward):
             heads = [m for m in before if m.last <= relative]
             # "representatives who met him": an antecedent that is no mention stands for nobody.
             return [heads[-1]] if heads and heads[-1].last >= relative - 1 else []
+        antecedent = self._antecedent(index, before)
+        if antecedent is not None:
+            return self._extend_left(antecedent)
         if before and before[-1].last == index:
             near = before[-1]
             if self.word_before(near) not in PREPOSITIONS:
@@ -100,6 +104,20 @@ class Clause(Rightward):
             if inserted and self.word_before(mention) not in PREPOSITIONS:
                 return self._extend_left(mention)
         return []
+
+    def _antecedent(self, index: int, before: list[Mention]) -> Mention | None:
+        """ "Delegations of A and B that did not include C met": who met is in front of "that"."""
+        if not before or before[-1].last != index:
+            return None
+        chain = self._extend_left(before[-1])
+        verb = self.opening(chain[0]) - 1
+        if self.norm(verb) not in _HAVING or verb in self.covering:
+            return None
+        for position in range(verb - 1, max(self.sentence.first, verb - 5), -1):
+            if self.norm(position) in {"that", "which", "who"}:
+                heads = [m for m in before if position - 1 <= m.last <= position]
+                return heads[-1] if heads else None
+        return None
 
     def _relative_head(self, index: int, before: list[Mention]) -> Mention | None:
         """Whom "who" stands for where ``index`` lies in its clause: "B, who met A on a visit"."""
