@@ -37,6 +37,13 @@ def _regions() -> frozenset[str]:
     return frozenset(lands - {row["name"].lower() for row in rows(DATA / "en" / "cities.csv")})
 
 
+@cache
+def _towns() -> frozenset[str]:
+    """Cities that also stand for a government though they are no capital: "Putrajaya"."""
+    listed = [*rows(DATA / "en" / "cities.csv"), *rows(DATA / "en" / "venues.csv")]
+    return frozenset(row["name"].lower() for row in listed)
+
+
 def place_of(mention: Mention) -> Place | None:
     """The city or country that a mention names, None where it names neither."""
     span = (mention.start, mention.end)
@@ -49,6 +56,8 @@ def place_of(mention: Mention) -> Place | None:
         return _place(capitals()[mention.country or ""], mention.country, span)
     if mention.kind is MentionKind.COUNTRY or name.lower() in _regions():
         return _place(None, mention.country, span)
+    if name.lower() in _towns():
+        return _place(name, mention.country, span)
     if mention.rule == "metonym" and mention.country in capitals():
         # A palace or an office is in its capital.
         return _place(capitals()[mention.country], mention.country, span)

@@ -19,6 +19,7 @@ MET = "Peruvian President Ana Quispe met Norwegian Prime Minister Lars Dahl "
         (MET + "at the Kremlin.", "Moscow", "RUS"),
         (MET + "at the Amiri Diwan.", "Doha", "QAT"),
         ("The Downing Street talks between Peru and Norway ended on Monday.", "London", "GBR"),
+        (MET + "in Putrajaya.", "Putrajaya", "MYS"),
         (MET + "in Mexico City.", "Mexico City", "MEX"),
         (MET + "in Vatican City.", "Vatican City", "VAT"),
         ("KUWAIT CITY, May 14 (AP) - " + MET + "here on Monday.", "Kuwait City", "KWT"),

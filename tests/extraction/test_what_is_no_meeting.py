@@ -114,6 +114,25 @@ def test_leaders_come_to_a_gala_where_the_story_was_filed() -> None:
     assert {"JPN-PHL", "PER-PHL", "PHL-RUS"} <= set(pairs)
 
 
+@pytest.mark.parametrize(
+    ("body", "pairs"),
+    [
+        ("Envoys from Norway and Chile took part in the conference in Lima.", 3),
+        ("Norway and Chile are taking part in the talks in Lima.", 1),
+        (
+            "Among those attending the funeral in Lima were President Eva Rojas of Chile and Prime"
+            " Minister Lars Dahl of Norway.",
+            3,
+        ),
+        ("The meeting in Lima brought together officials from Norway, Chile and Kenya.", 3),
+        (DAHL + "is to attend the summit in Lima, along with the presidents of Chile and Mali.", 6),
+    ],
+)
+def test_who_attended(body: str, pairs: int) -> None:
+    ((_, found),) = told(body)
+    assert len(found) == pairs
+
+
 def test_a_pope_is_the_vaticans() -> None:
     assert told("Pope Callistus received " + DAHL + "today.") == [("happened", ("NOR-VAT",))]
 

@@ -1,5 +1,6 @@
 """Occasions that many attend: "A will take part in a summit in B"."""
 
+from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.meetings.complements import complement_of
 from streams.extraction.meetings.lexicon import OCCASIONS
 from streams.extraction.meetings.modality import Modality
@@ -8,6 +9,9 @@ from streams.extraction.meetings.sides import Clause
 from streams.extraction.meetings.visits import may_travel
 from streams.extraction.mentions import Mention, MentionKind
 
+_NAMING = frozenset({"are", "were", "include", "included", "includes"})
+# Those whose host is a party; talks may be held on neutral ground.
+_HOSTING = word_class("frames.occasions") | {"summit", "summits"}
 _HOSTED = frozenset({"hosted", "given", "held", "organised", "organized", "convened", "called"})
 
 
@@ -48,7 +52,10 @@ def attend_report(clause: Clause, index: int, modality: Modality) -> Report | No
         left = clause.chain_right(index + 2)
     elif not left:
         left = clause.main_subject(modality.start)
-    left = [m for m in left if may_travel(clause, m)]
+    left = left or _named_behind(clause, index)
+    hosted = occasion is not None and clause.norm(occasion) in _HOSTING
+    several = hosted and len(clause.parties(left)) > 1
+    left = [m for m in left if several or may_travel(clause, m)]
     if not left:
         return None
     right: list[Mention] = []
@@ -63,6 +70,17 @@ def attend_report(clause: Clause, index: int, modality: Modality) -> Report | No
         report.destination = destination
         report.occasion = occasion is not None
     return report
+
+
+def _named_behind(clause: Clause, index: int) -> list[Mention]:
+    """ "Among those attending the funeral were A and B", "leaders attending include A and B"."""
+    for position in range(index + 1, min(index + 14, clause.sentence.last)):
+        norm = clause.norm(position)
+        if norm in _NAMING and position not in clause.covering:
+            return clause.chain_right(position + 1)
+        if norm in {";", '"', "that", "who", "which"}:
+            return []
+    return []
 
 
 def _host(clause: Clause, index: int) -> list[Mention]:

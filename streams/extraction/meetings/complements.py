@@ -38,7 +38,7 @@ def complement_of(
             return []
         if (
             norm == ","
-            and clause.norm(position + 1) not in {"with"}
+            and clause.norm(position + 1) not in {"with", "along", "together"}
             and not _date_comma(clause, position)
             and not _encloses_place(clause, position)
         ):

@@ -29,6 +29,7 @@ _NOT_MEETINGS = word_class("frames.not_meetings")
 _COMPOUNDS = word_class("frames.compounds")
 _MEALS = frozenset({"lunch", "dinner", "breakfast", "luncheon", "banquet", "audience", "encounter"})
 _AT_MEALS = frozenset({"at", "during", "after", "over", "for", "before", "following"})
+_GATHERING = frozenset({"brought", "brings", "bring", "include", "includes", "included"})
 _MEDIATING = word_class("talks.mediating")
 _TELLING = word_class("talks.telling")
 _SEVERAL = frozenset({"discussions", "meetings", "conversations", "consultations"})
@@ -196,6 +197,9 @@ def _noun_sides(
     if phrase.light is not None:
         left = clause.subjects(modality.start)
         return left, _seat(clause, index, phrase) if len(clause.parties(left)) == 1 else []
+    brought = _brought_together(clause, index)
+    if len(clause.parties(brought)) >= 2:
+        return [], brought
     governor = clause.norm(phrase.governor)
     if governor in {"during", "in", "at", "after", "for", "following", "before"}:
         left = clause.main_subject(phrase.start)
@@ -205,6 +209,19 @@ def _noun_sides(
         if hearer and hearer[0] not in left:
             return left, hearer
     return [], []
+
+
+def _brought_together(clause: Clause, index: int) -> list[Mention]:
+    """ "the meeting in Lima brought together officials from A and B", "the summit includes A"."""
+    for position in range(index + 1, min(index + 12, clause.sentence.last)):
+        if position in clause.covering:
+            continue
+        norm = clause.norm(position)
+        if norm in _GATHERING:
+            return clause.chain_right(position + 1 + (clause.norm(position + 1) == "together"))
+        if norm in {";", '"', "that", "who"} or is_verb(norm):
+            return []
+    return []
 
 
 def _seat(clause: Clause, index: int, phrase: Phrase) -> list[Mention]:
