@@ -42,3 +42,18 @@ def test_one_spoken_to_comes_before_those_spoken_of() -> None:
         ' on Thursday. "Your ships and those of Tanzania are welcome," Lunde said.'
     )
     assert found[-1].targets[0] == "KEN"
+
+
+def test_states_come_before_bodies_and_before_where_something_is() -> None:
+    found = said(
+        "Norway's Foreign Minister Kari Lunde said the United Nations had agreed in Nairobi that"
+        " Tanzania should open its ports."
+    )
+    assert found[0].targets == ("TZA", "UNO", "KEN")
+
+
+def test_a_body_that_is_accused_comes_first() -> None:
+    found = said(
+        "Norway's Foreign Minister Kari Lunde accused the United Nations of forgetting Tanzania."
+    )
+    assert found[0].targets == ("UNO", "TZA")

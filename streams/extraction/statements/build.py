@@ -15,11 +15,13 @@ from schemas.codes import is_state
 from streams.extraction.actors import Actor
 from streams.extraction.document import Document
 from streams.extraction.lexicons.vocabulary import vocabulary
-from streams.extraction.mentions import Mentions
+from streams.extraction.mentions import Mention, MentionKind, Mentions
 from streams.extraction.statements.attribution import Attribution
 from streams.extraction.statements.phrases import Phrase
 from streams.extraction.statements.relay import is_document, is_press
 from streams.extraction.story import Story
+
+_SCENES = frozenset({"across", "at", "in", "inside", "near", "outside", "throughout"})
 
 
 class Builder:
@@ -90,7 +92,7 @@ def build_statement(
     said = " ".join(text[s:e] for s, e in spans)
     hearers = _participants(attribution.hearer, document, story)
     own = {p.country for p in speakers if p.country}
-    targets = _targets(spans, hearers, own, mentions, story)
+    targets = _targets(spans, hearers, own, mentions, story, document, _has_object(attribution))
     sources = sorted(c for c in own if is_state(c))
     first = document.sentence_at(
         min(spans[0][0], attribution.cue[0] if attribution.cue else spans[0][0])
@@ -166,6 +168,8 @@ def _targets(
     own: set[str],
     mentions: Mentions,
     story: Story,
+    document: Document,
+    at_someone: bool,
 ) -> dict[str, Span | None]:
     """Countries spoken to or about, in order of mention, without the speaker's own; each with the
     mention that it comes from."""
@@ -173,6 +177,8 @@ def _targets(
     for hearer in hearers:
         if hearer.country and hearer.country not in own:
             found.setdefault(hearer.country, span_of(hearer))
+    named: dict[str, Span | None] = {}
+    scenes: dict[str, Span | None] = {}
     implied: dict[str, Span | None] = {}
     for start, end in spans:
         for mention in mentions.between(start, end):
@@ -181,14 +187,38 @@ def _targets(
             here = Span(start=mention.start, end=mention.end)
             codes = mention.countries or ((mention.country,) if mention.country else ())
             for code in codes:
-                if code not in own:
-                    found.setdefault(code, here)
+                if code in own:
+                    continue
+                if at_someone and mention.start - spans[0][0] <= len("the "):
+                    found.setdefault(code, here)  # "accused the European Union of"
+                else:
+                    later = not is_state(code) or _is_scene(mention, document)
+                    (scenes if later else named).setdefault(code, here)
             if not codes:
                 for actor in story.actors_of(mention):
                     if actor.country and actor.country not in own:
                         implied.setdefault(actor.country, here)
-    # Who is named comes before who is meant by "he" or "the two sides".
-    return {**found, **{code: span for code, span in implied.items() if code not in found}}
+    # States that act come before where something is, and before who is meant by "he".
+    for later in (named, scenes, implied):
+        for code, span in later.items():
+            found.setdefault(code, span)
+    return found
+
+
+def _has_object(attribution: Attribution) -> bool:
+    """Whether its content opens with whom the verb is aimed at: "accused Latvia of"."""
+    verb = attribution.verb
+    return verb is not None and verb.group in ("accuse", "ask", "praise", "urge")
+
+
+def _is_scene(mention: Mention, document: Document) -> bool:
+    """Whether a country or city is where something is: "in Istanbul", "at the Riga summit"."""
+    if mention.kind not in (MentionKind.COUNTRY, MentionKind.METONYM, MentionKind.PLACE):
+        return False
+    first = mention.first - 1
+    if first > 0 and document.tokens[first].norm == "the":
+        first -= 1
+    return first >= 0 and document.tokens[first].norm in _SCENES
 
 
 def span_of(participant: Participant) -> Span | None:
