@@ -192,3 +192,10 @@ def test_an_official_of_a_state_is_not_the_state() -> None:
     (said,) = statements("A senior British negotiating official said the talks went well.")
     assert said.speakers[0].role == "senior British negotiating official"
     assert said.speakers[0].country == "GBR"
+
+
+def test_a_quotation_that_names_whose_words_it_passes_on() -> None:
+    body = "“Minister Anna Berg also said that the claims are false,” Latvian state media said."
+    (said,) = statements(body)
+    assert said.speakers[0].name == "Anna Berg"
+    assert said.text == "that the claims are false,"

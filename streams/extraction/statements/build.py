@@ -199,10 +199,11 @@ def _targets(
                     if actor.country and actor.country not in own:
                         implied.setdefault(actor.country, here)
     # States that act come before where something is, and before who is meant by "he".
-    for later in (named, scenes, implied):
-        for code, span in later.items():
-            found.setdefault(code, span)
-    return found
+    ranked: dict[str, Span | None] = {}
+    for group in (found, named, scenes, implied):
+        for code, span in group.items():
+            ranked.setdefault(code, span)
+    return ranked
 
 
 def _has_object(attribution: Attribution) -> bool:

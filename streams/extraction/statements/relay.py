@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from streams.extraction.document import Document
 from streams.extraction.mentions import MentionKind, Mentions
 from streams.extraction.statements.attribution import Attribution
-from streams.extraction.statements.cues import word_set
+from streams.extraction.statements.cues import cue_forms, word_set
 from streams.extraction.statements.phrases import Phrase
 
 _DOCUMENTS = word_set("issued")
 _PRESS = word_set("press")
 _READOUT = word_set("readout")
+_REACH = 12  # words within which a quotation names whose words it passes on
+_SPEAK = frozenset({MentionKind.PERSON, MentionKind.ROLE, MentionKind.ORGANIZATION})
 
 
 def select(
@@ -27,6 +29,10 @@ def select(
             continue
         if _is_tag(attribution, document, mentions):
             yield from attribution.nested
+            continue
+        quoted = _quoted(attribution, document, mentions)
+        if quoted is not None:
+            yield quoted
             continue
         inner = list(_inner(attribution, document, mentions))
         if not any(_is_all(i, attribution, document, mentions) for i in inner):
@@ -54,6 +60,39 @@ def _inner(
         told = relays and inner.verb.group == "say" and "q" in inner.verb.frames
         if told or inner.verb.lemma in _READOUT:
             yield inner
+
+
+def _quoted(attribution: Attribution, document: Document, mentions: Mentions) -> Attribution | None:
+    """Whose words the press quotes with their attribution: '"Lind said that ...," LETA wrote'."""
+    speaker, (start, _) = attribution.speaker, attribution.content[0]
+    quotation = document.quotation_at(start)
+    if speaker is None or quotation is None or quotation.start != start:
+        return None
+    if not is_press(speaker, document, mentions):
+        return None
+    tokens = document.tokens
+    first = document.token_at(quotation.inner_start)
+    for k in range(first + 1, min(first + _REACH, len(tokens) - 1)):
+        form = cue_forms().get(tokens[k].norm)
+        if form is None or form.verb.group != "say" or form.form not in "ds":
+            continue
+        if tokens[k + 1].norm != "that":
+            return None
+        last = k - 1 if tokens[k - 1].norm in ("also", "further", "had", "has") else k
+        within = mentions.between(tokens[first].start, tokens[k].start)
+        if not any(m.end == tokens[last - 1].end and m.kind in _SPEAK for m in within):
+            return None
+        end = attribution.content[0][1]
+        rest = (tokens[k + 1].start, quotation.inner_end if end == quotation.end else end)
+        return Attribution(
+            Phrase(first, last),
+            (tokens[last].start, tokens[k].end),
+            [rest, *attribution.content[1:]],
+            attribution.sentence,
+            "quoted",
+            form.verb,
+        )
+    return None
 
 
 def _is_all(inner: Attribution, outer: Attribution, document: Document, mentions: Mentions) -> bool:
