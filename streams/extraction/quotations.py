@@ -26,6 +26,8 @@ class Quotation:
 
 # Of three apostrophes after a word, the first closes the inner quotation.
 _MARK = re.compile(r"(?<=\S)'(?=''(?!\w))|''|``|[“”\"„‟«»‹›‘’‚']")
+# The same where no mark is doubled, as in most texts: a set of letters is found much quicker.
+_SINGLE_MARK = re.compile(r"[“”\"„‟«»‹›‘’‚']")
 _DOUBLE = frozenset(["“", "”", '"', "„", "‟", "''", "``", "«", "»"])
 _LEADS = frozenset(' \t\u00a0([{—–-/:,“"«„‘\n…')
 _FINAL = frozenset(",.!?;:…—-)")
@@ -51,8 +53,13 @@ def _single_closers(text: str, marks: list[tuple[int, int, str]], end: int) -> l
 def find_quotations(text: str, paragraphs: list[tuple[int, int]]) -> list[Quotation]:
     """All quotations, outer and nested, in order of their start."""
     found: list[Quotation] = []
+    doubled = "''" in text or "``" in text
     for begin, end in paragraphs:
-        marks = [(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, begin, end)]
+        if doubled:
+            marks = [(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, begin, end)]
+        else:
+            at = map(re.Match.start, _SINGLE_MARK.finditer(text, begin, end))
+            marks = [(i, i + 1, text[i]) for i in at]
         if marks:
             _paragraph(text, begin, end, marks, found)
     found.sort(key=lambda q: (q.start, -q.end))

@@ -51,7 +51,7 @@ def norm_of(word: str) -> str:
 class Lexeme:
     """A word as it is written. What steps find out about it they keep here, each its own part."""
 
-    __slots__ = ("depends", "folded", "marks", "norm", "tag", "text")
+    __slots__ = ("folded", "kinds", "marks", "norm", "tag", "text")
 
     def __init__(self, text: str) -> None:
         norm = text.lower() if text.isascii() else norm_of(text)
@@ -62,7 +62,7 @@ class Lexeme:
         self.marks = UNKNOWN
         # streams.extraction.statements.words
         self.tag = ""
-        self.depends = False
+        self.kinds = 0
 
 
 UNKNOWN = -1

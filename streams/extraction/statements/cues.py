@@ -112,6 +112,12 @@ def cue_forms() -> dict[str, CueForm]:
 
 
 @cache
+def cue_words() -> frozenset[str]:
+    """All that can open an attribution: forms of cue verbs, stances, "according"."""
+    return frozenset({*cue_forms(), *word_set("stances"), "according"})
+
+
+@cache
 def cue_nouns() -> frozenset[str]:
     """Nouns of speech: "warning", "denial"."""
     return frozenset(row[0] for row in rows("statement_nouns.txt"))

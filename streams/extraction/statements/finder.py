@@ -1,13 +1,13 @@
 """Finds attributions cue by cue: what stands before, around or after the words of saying."""
 
 from bisect import bisect_left
-from functools import cache
 
 from streams.extraction.document import Sentence
 from streams.extraction.statements.attribution import Attribution
 from streams.extraction.statements.cues import CueForm, cue_forms, word_set
 from streams.extraction.statements.phrases import QUANTIFIERS, Phrase
 from streams.extraction.statements.reports import Reports
+from streams.extraction.statements.words import CUE, which
 
 _HYPOTHETICAL = word_set("hypothetical")
 _NOBODY = word_set("nobody")
@@ -17,17 +17,12 @@ _SEMBLANCE = frozenset({"appear", "appeared", "appears", "seem", "seemed", "seem
 _STANCES = word_set("stances")
 
 
-@cache
-def _cue_words() -> frozenset[str]:
-    return frozenset({*cue_forms(), *_STANCES, "according"})
-
-
 class Finder(Reports):
     """One document's attributions, in order of their cue."""
 
     def run(self) -> list[Attribution]:
         forms = cue_forms()
-        cues = self.document.where(_cue_words())
+        cues = which(self.kinds, CUE)
         for sentence in self.document.sentences:
             if sentence.boilerplate:
                 continue

@@ -6,7 +6,7 @@ from streams.extraction.document import Document, Quotation, Sentence, is_abbrev
 from streams.extraction.statements.attribution import Attribution
 from streams.extraction.statements.cues import cue_forms
 from streams.extraction.statements.syntax import Clauses
-from streams.extraction.statements.words import is_verb, tag_words
+from streams.extraction.statements.words import STOP, is_verb, tag_words, which, word_kinds
 
 
 class Reading:
@@ -18,7 +18,8 @@ class Reading:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.tokens = document.tokens
-        self.tags = tag_words(document.tokens, document.lexemes)
+        self.kinds = word_kinds(document.lexemes)
+        self.tags = tag_words(document.tokens, document.lexemes, self.kinds)
         self.clauses = Clauses(self.tokens, self.tags)
         self.found: list[Attribution] = []
         self._done = 0  # tokens before it are part of a cue already
@@ -73,7 +74,7 @@ class Reading:
             self.tags[i] = '"'
             if quotation.closed:
                 self.tags[self.document.token_at(quotation.end - 1)] = '"'
-        full_stops = self.document.where(frozenset({"."}))
+        full_stops = which(self.kinds, STOP)
         for sentence in self.document.sentences:
             if self._is_headline(sentence):
                 forms = cue_forms()

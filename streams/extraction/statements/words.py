@@ -17,6 +17,7 @@ from streams.extraction.document import Token
 from streams.extraction.statements.cues import (
     base_forms,
     cue_forms,
+    cue_words,
     inflect,
     irregular_verbs,
     rows,
@@ -103,22 +104,41 @@ def _word_tag(text: str, norm: str) -> str:
 _NEIGHBOURLY = frozenset({"Will", "A", "about", "About", "ABOUT", "her", "-"})
 _AFTER_HER = frozenset([*".,:;", "to", "that", "and", "in", "on", "at", "for", "as", "about", "if"])
 
+CUE, STOP = 1, 2
+"""Kinds of words: what can open an attribution, and the full stop."""
+_DEPENDS = 4  # on what stands beside it
+_TABLES = {kind: bytes(n & kind != 0 for n in range(256)) for kind in (CUE, STOP, _DEPENDS)}
+
 
 def _look_up(lexeme: Lexeme) -> None:
-    """Puts a word's tag into its lexeme, and whether that depends on what stands beside it."""
+    """Puts into its lexeme how a word is tagged, and what else it is, as bits."""
     text = lexeme.text
     tag = _word_tag(text, lexeme.norm) if len(text) < 40 else "U" if text[0].isupper() else "N"
-    lexeme.depends = tag in "VG'" or text in _NEIGHBOURLY
+    lexeme.kinds = (
+        (tag in "VG'" or text in _NEIGHBOURLY) * _DEPENDS
+        | (lexeme.norm in cue_words()) * CUE
+        | (text == ".") * STOP
+    )
     lexeme.tag = tag
 
 
-def tag_words(tokens: list[Token], lexemes: Sequence[Lexeme]) -> list[str]:
-    """One tag a token; see the head of this module."""
+def word_kinds(lexemes: Sequence[Lexeme]) -> bytes:
+    """For each token what :func:`which` asks for."""
     for lexeme in lexemes:
         if not lexeme.tag:
             _look_up(lexeme)
+    return bytes([lexeme.kinds for lexeme in lexemes])
+
+
+def which(kinds: bytes, kind: int) -> list[int]:
+    """The tokens that are of a kind: :data:`CUE` or :data:`STOP`."""
+    return list(compress(count(), kinds.translate(_TABLES[kind])))
+
+
+def tag_words(tokens: list[Token], lexemes: Sequence[Lexeme], kinds: bytes) -> list[str]:
+    """One tag a token; see the head of this module."""
     tags = [lexeme.tag for lexeme in lexemes]
-    for number in compress(count(), [lexeme.depends for lexeme in lexemes]):
+    for number in which(kinds, _DEPENDS):
         tag, (_, _, text, norm, _) = tags[number], tokens[number]
         previous = tags[number - 1] if number else ""
         if previous:
