@@ -51,10 +51,10 @@ def _entity(mention: Mention, story: Story, document: Document) -> Entity:
         country = country or (actor.country if actor is not None else None)
     elif mention.rule == "metonym":
         kind, organization = EntityKind.ORGANIZATION, mention.organization
-    return Entity(
-        text=document.text[start:end],
+    return Entity.trusted(
         start=start,
         end=end,
+        text=document.text[start:end],
         kind=kind,
         name=name,
         role=role,

@@ -100,11 +100,9 @@ def read_tokens(
     known = LEXEMES
     new = tuple.__new__  # half the time of Token(...)
     tokens: list[Token] = []
-    lexemes: list[Lexeme] = []
-    for word, gap in pairs:
+    lexemes = [known[word] for word, _ in pairs]
+    for (word, gap), lexeme in zip(pairs, lexemes, strict=True):
         end = at + len(word)
-        lexeme = known[word]
-        lexemes.append(lexeme)
         if gap == " ":
             tokens.append(new(Token, (at, end, lexeme.text, lexeme.norm, True)))
             at = end + 1

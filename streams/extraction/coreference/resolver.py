@@ -22,6 +22,8 @@ from streams.extraction.coreference.syntax import (
 from streams.extraction.document import Document
 from streams.extraction.mentions import Mention, MentionKind, Mentions
 
+_STATES = frozenset({MentionKind.COUNTRY, MentionKind.METONYM, MentionKind.DEMONYM})
+_BODIES = frozenset({MentionKind.ORGANIZATION, MentionKind.METONYM})
 _LEANING = frozenset({MentionKind.PRONOUN, MentionKind.ROLE, MentionKind.GROUP})
 
 
@@ -111,21 +113,20 @@ def resolve(reading: Reading, mention: Mention, barred: tuple[Actor, ...]) -> tu
     Args:
         barred: who it cannot be: the speaker, for "he" inside a quotation.
     """
-    match mention.kind:
+    kind = mention.kind
+    if kind in _STATES and not (kind is MentionKind.METONYM and mention.organization):
+        return (state_of(reading, mention.country, mention),) if mention.country else ()
+    if kind in _BODIES:
+        return (body_of(reading, mention),)
+    match kind:
         case MentionKind.PERSON:
             return resolve_person(reading, mention)
-        case MentionKind.METONYM if mention.organization:
-            return (body_of(reading, mention),)
-        case MentionKind.COUNTRY | MentionKind.METONYM | MentionKind.DEMONYM:
-            return (state_of(reading, mention.country, mention),) if mention.country else ()
-        case MentionKind.NATIONALS:
-            return (nationals(reading, mention),)
-        case MentionKind.ORGANIZATION:
-            return (body_of(reading, mention),)
-        case MentionKind.ROLE:
-            return resolve_role(reading, mention, barred)
         case MentionKind.PRONOUN:
             return resolve_pronoun(reading, mention, barred)
+        case MentionKind.ROLE:
+            return resolve_role(reading, mention, barred)
+        case MentionKind.NATIONALS:
+            return (nationals(reading, mention),)
         case MentionKind.GROUP:
             return resolve_group(reading, mention)
         case _:

@@ -103,19 +103,19 @@ def build_statement(
     closing = document.sentence_at(max(end - 1, 0))
     if closing is not None:
         end = max(end, closing.end)
-    evidence.append(Evidence(start=start, end=end, text=text[start:end]))
+    evidence.append(Evidence.trusted(start=start, end=end, text=text[start:end]))
     return Statement(
         statement_id=ids.statement_id(article=article.id, start=spans[0][0], text=said),
         article_id=article.id,
         speakers=speakers,
-        cue=Cue(
+        cue=Cue.trusted(
             start=attribution.cue[0], end=attribution.cue[1], text=text[slice(*attribution.cue)]
         )
         if attribution.cue
         else None,
         mode=_mode(spans, document),
         text=said,
-        spans=tuple(Span(start=s, end=e) for s, e in spans),
+        spans=tuple(Span.trusted(start=s, end=e) for s, e in spans),
         addressees=hearers,
         targets=tuple(targets),
         target_spans=tuple(targets.values()),
@@ -184,7 +184,7 @@ def _targets(
         for mention in mentions.between(start, end):
             if mention.body_class == "press":
                 continue
-            here = Span(start=mention.start, end=mention.end)
+            here = Span.trusted(start=mention.start, end=mention.end)
             codes = mention.countries or ((mention.country,) if mention.country else ())
             for code in codes:
                 if code in own:
