@@ -16,6 +16,8 @@ _BETWEEN = word_class("places.between")
 
 
 _SETTLEMENTS = frozenset({"village", "town", "city", "resort", "port", "suburb", "capital"})
+_OPENING = 2  # tokens in front of a place that opens its sentence
+_LINKS = frozenset({"after", "before", "since", "while", "as", "because", "though", "although"})
 _NEAR = 24  # tokens between a meeting and its place
 
 
@@ -112,6 +114,8 @@ def find_place(clause: Clause, trigger: int) -> Place | None:
             continue
         if not _is_located(clause, mention) and not _modifies(clause, mention, trigger):
             continue
+        if _is_of_other_clause(clause, mention, trigger):
+            continue
         place = capital_of(clause, mention) if capital else place_of(mention)
         if place is None:
             continue
@@ -126,6 +130,18 @@ def find_place(clause: Clause, trigger: int) -> Place | None:
     if best is not None and best[2].city:
         return best[2]
     return _unlisted(clause, trigger) or (best[2] if best else None)
+
+
+def _is_of_other_clause(clause: Clause, mention: Mention, trigger: int) -> bool:
+    """ "ended the war in Gaza a day after Peru suspended talks": a place of what was told before.
+
+    A place that opens the sentence is of all of it: "In Lima on Monday, she said she had met B".
+    """
+    if mention.last > trigger or mention.first - clause.sentence.first <= _OPENING:
+        return False
+    return any(
+        clause.norm(i) in _LINKS and i not in clause.covering for i in range(mention.last, trigger)
+    )
 
 
 def _unlisted(clause: Clause, trigger: int) -> Place | None:

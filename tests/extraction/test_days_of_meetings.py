@@ -65,6 +65,8 @@ def days(body: str) -> list[str]:
             ["None"],
         ),
         (DAHL + "and " + QUISPE + "held a joint news conference on Monday.", ["2019-05-13"]),
+        ("On Monday, Norway suspended trade talks with Peru.", ["None"]),
+        (DAHL + "was to meet " + QUISPE + "on Friday, but called it off.", ["2019-05-17"]),
         (QUISPE + "held New Year's Eve talks with " + DAHL + "in Lima.", ["2018-12-31"]),
         (QUISPE + "met " + DAHL + "in Lima on New Year’s Day.", ["2019-01-01"]),
         (QUISPE + "is to visit Norway Sept.\n15-21, her office said.", ["2019-09-15"]),

@@ -49,6 +49,12 @@ def test_what_two_states_negotiate_is_not_where_the_story_was_filed() -> None:
     assert meeting.place is None
 
 
+def test_a_place_of_what_was_told_before_is_not_the_meetings() -> None:
+    body = "The riots in Cuzco came a day after Norway's Lars Dahl met Peru's Ana Quispe."
+    (meeting,) = extract(RawArticle(body=body)).meetings
+    assert meeting.place is None
+
+
 def test_a_planned_trip_is_not_where_they_met_before() -> None:
     body = (
         "Norway's Prime Minister Lars Dahl met President Ana Quispe of Peru on Monday. Dahl will"

@@ -12,6 +12,7 @@ from streams.extraction.mentions import Mention, MentionKind
 _NAMING = frozenset({"are", "were", "include", "included", "includes"})
 # Those whose host is a party; talks may be held on neutral ground.
 _HOSTING = word_class("frames.occasions") | {"summit", "summits"}
+_OFFICIALS = word_class("attendance.officials")
 _HOSTED = frozenset({"hosted", "given", "held", "organised", "organized", "convened", "called"})
 
 
@@ -55,6 +56,7 @@ def attend_report(clause: Clause, index: int, modality: Modality) -> Report | No
     left = left or _named_behind(clause, index)
     hosted = occasion is not None and clause.norm(occasion) in _HOSTING
     several = hosted and len(clause.parties(left)) > 1
+    several = several and _are_officials(clause, left[0])
     left = [m for m in left if several or may_travel(clause, m)]
     if not left:
         return None
@@ -70,6 +72,13 @@ def attend_report(clause: Clause, index: int, modality: Modality) -> Report | No
         report.destination = destination
         report.occasion = occasion is not None
     return report
+
+
+def _are_officials(clause: Clause, first: Mention) -> bool:
+    """ "Norway and Chile", "envoys from Norway and Chile", not "doctors from Norway and Chile"."""
+    if clause.word_before(first) not in {"from", "of"}:
+        return True
+    return clause.word_before(first, 2) in _OFFICIALS
 
 
 def _named_behind(clause: Clause, index: int) -> list[Mention]:

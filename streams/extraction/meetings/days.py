@@ -60,6 +60,8 @@ def nearest_day(
     best: tuple[int, DayMention] | None = None
     for day in days:
         rivalry = _rivalry(document, day, report, clause)
+        if report.status is MeetingStatus.CANCELLED and day.start < report.cue_start:
+            continue  # "On Monday, Peru suspended the talks": the day of the suspension
         if rivalry is None or _is_day_of_saying(document, day, report, clause):
             continue
         if _is_next_verbs(document, day, report, clause):

@@ -98,6 +98,8 @@ class Reader:
     def _add(
         self, clause: Clause, report: Report, parties: list[Party], days: list[DayMention]
     ) -> Draft | None:
+        if report.left and report.right and not any(p.actor.country for p in report.left):
+            return None  # "they have discussed it with A and with B": A and B did not meet
         states = states_of(parties)
         people = [p for p in parties if p.actor.kind == "person"]
         if len(states) < 2 and (

@@ -29,6 +29,7 @@ _NOT_MEETINGS = word_class("frames.not_meetings")
 _COMPOUNDS = word_class("frames.compounds")
 _MEALS = frozenset({"lunch", "dinner", "breakfast", "luncheon", "banquet", "audience", "encounter"})
 _AT_MEALS = frozenset({"at", "during", "after", "over", "for", "before", "following"})
+_CONTESTING = frozenset({"won", "win", "wins", "winning", "lost", "lose"})
 _GATHERING = frozenset({"brought", "brings", "bring", "include", "includes", "included"})
 _MEDIATING = word_class("talks.mediating")
 _TELLING = word_class("talks.telling")
@@ -54,6 +55,8 @@ def noun_report(clause: Clause, index: int, noun: Noun) -> Report | None:
     calls = clause.norm(index + 1) in {"for", "on"} or courtesy
     if noun.kind == "call" and calls and not _phone(phrase):
         return _courtesy_call(clause, index, phrase)
+    if clause.norm(phrase.governor) in _CONTESTING:
+        return None  # "won the meeting with 63 points"
     modality = noun_modality(clause, phrase)
     if modality.status is None or modality.repeated:
         return None
