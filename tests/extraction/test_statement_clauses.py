@@ -102,6 +102,26 @@ from tests.extraction.test_statements import pairs, statements
             "to take part",
         ),
         ("Officials billed the move as a chance.", "Officials", "the move as a chance"),
+        (
+            "It follows Anna Berg's plain announcement last week that the port would close.",
+            "Anna Berg",
+            "that the port would close",
+        ),
+        (
+            "Riga will not object to a visit but insists its case be heard, Bo Lind said.",
+            "Bo Lind",
+            "Riga will not object to a visit but insists its case be heard",
+        ),
+        (
+            "The port will stay open, Lind told reporters when asked about it, the agency wrote.",
+            "Lind",
+            "The port will stay open",
+        ),
+        (
+            "Lind on Tuesday hailed handicapped sailors as an example.",
+            "Lind",
+            "handicapped sailors as an example",
+        ),
         # Where a noun phrase ends.
         (
             "Lind criticised the port's debts, which auditors found in May.",

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from streams.extraction.document import Sentence
 from streams.extraction.statements.attribution import Attribution
-from streams.extraction.statements.cues import CueForm, cue_forms, word_set
+from streams.extraction.statements.cues import CueForm, cue_forms, cue_nouns, word_set
 from streams.extraction.statements.phrases import QUANTIFIERS, Phrase
 from streams.extraction.statements.reports import Reports
 from streams.extraction.statements.words import CUE, which
@@ -21,7 +21,7 @@ class Finder(Reports):
     """One document's attributions, in order of their cue."""
 
     def run(self) -> list[Attribution]:
-        forms = cue_forms()
+        forms, nouns = cue_forms(), cue_nouns()
         cues = which(self.kinds, CUE)
         for sentence in self.document.sentences:
             if sentence.boilerplate:
@@ -47,6 +47,8 @@ class Finder(Reports):
                     self._cue(i, form, sentence)
                 elif norm in _STANCES and self.tags[i] == "N":
                     self._stance(i, sentence)
+                elif norm in nouns:
+                    self._noun(i, sentence)
         return self.found
 
     def _cue(self, i: int, form: CueForm, sentence: Sentence) -> None:

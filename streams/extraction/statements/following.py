@@ -155,6 +155,8 @@ class Following(Openings):
                 span = self._clause(start, sentence, nominal=True, comma=comma, main=main)
                 return ([span], hearer, cue_last, "infinitive") if span else none
             return none
+        if norm in ("when", "while") and p + 1 < last and tags[p + 1] in "VG":
+            return none  # "told a conference when asked about it"
         if inverted and norm == "who":
             return none  # "said an aide who was there"
         if norm in _COMPLEMENT and ("w" in frames or "s" in frames):
@@ -213,8 +215,8 @@ class Following(Openings):
                 or (mark == "V" and norm.endswith("s") and tags[p - 1] == "V")
                 or (
                     mark == "V"
-                    and is_base(norm)
-                    and (p == i + 1 or (p + 1 < last and tags[p + 1] in "NU"))
+                    and (is_base(norm) or norm.endswith("ed"))
+                    and ((p + 1 < last and tags[p + 1] in "NU") or (p == i + 1 and is_base(norm)))
                 )
             ):
                 span = self._clause(i + 1, sentence, nominal=True, comma=comma, main=main)

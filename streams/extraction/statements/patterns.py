@@ -52,6 +52,27 @@ class Patterns(Quoting):
                 )
             )
 
+    def _noun(self, i: int, sentence: Sentence) -> None:
+        """ "Sol's announcement last week that the port would close", "their claim that"."""
+        tags, tokens, clauses = self.tags, self.tokens, self.clauses
+        first, last = sentence.first, sentence.last
+        start = clauses.skip_time(i + 1, last)
+        if start + 2 >= last or tokens[start].norm != "that" or tags[start + 1] in "VX":
+            return
+        k = i - 1
+        while k > first and i - k < 5 and tags[k] in "NRVGU":
+            k -= 1
+        if tags[k] == "'" and k > first:
+            speaker = clauses.subject_before(k, first)
+        elif tokens[k].norm in ("her", "his", "their"):
+            speaker = Phrase(k, k + 1)
+        else:
+            return
+        span = self._clause(start, sentence, nominal=False)
+        if speaker is not None and span is not None:
+            cue = (tokens[i].start, tokens[i].end)
+            self._add(Attribution(speaker, cue, [span], sentence.index, "noun"))
+
     def _quoted_as(self, i: int, group: int, sentence: Sentence) -> bool:
         """ "The paper quoted Sol as telling Lind": the speaker is who was quoted."""
         tokens = self.tokens

@@ -30,7 +30,7 @@ class Preceding(Following):
             return None
         first = sentence.first
         # What a cue of the same standing has said before is not said again.
-        for other in self.found[self._begun :]:
+        for other in self.found[self._begun :] if has_after else ():
             if (
                 other.rule in ("subject-verb", "coordinated")
                 and other.cue
