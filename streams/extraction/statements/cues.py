@@ -113,7 +113,7 @@ def cue_forms() -> dict[str, CueForm]:
 
 @cache
 def cue_words() -> frozenset[str]:
-    """All that can open an attribution: forms of cue verbs, nouns of speech, stances, "according"."""
+    """All that can open an attribution: cue verbs, nouns of speech, stances, "according"."""
     return frozenset({*cue_forms(), *cue_nouns(), *word_set("stances"), "according"})
 
 
