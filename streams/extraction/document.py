@@ -124,7 +124,7 @@ def read_document(article: RawArticle) -> Document:
     paragraphs = find_paragraphs(text)
     dateline = find_dateline(text, paragraphs, published)
     quotations = find_quotations(text, paragraphs)
-    stops = possible_stops(words)
+    stops = possible_stops(lexemes)
     small = lowered(text)
     furniture = find_furniture(small)
     sentences: list[Sentence] = []

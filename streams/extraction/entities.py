@@ -29,7 +29,7 @@ def _generic(mention: Mention) -> bool:
     if mention.kind is not MentionKind.ORGANIZATION or mention.country:
         return False
     name = mention.organization or mention.text
-    return not any(letter.isupper() for letter in name)
+    return not (name[:1].isupper() or any(letter.isupper() for letter in name))
 
 
 def _entity(mention: Mention, story: Story, document: Document) -> Entity:

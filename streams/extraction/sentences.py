@@ -7,14 +7,14 @@ from functools import cache
 from pathlib import Path
 
 from streams.extraction.abbreviations import abbreviations
-from streams.extraction.tokens import Token
+from streams.extraction.tokens import Lexeme, Token
 
 __all__ = ["Sentence", "possible_stops", "split_sentences"]
 
 _DATA = Path(__file__).parent / "lexicons" / "data" / "en"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # a frozen one takes three times as long to make
 class Sentence:
     """Tokens ``[first, last)`` of the document, and the same as characters ``[start, end)``."""
 
@@ -35,7 +35,6 @@ def _openers() -> frozenset[str]:
 
 
 _END = frozenset({".", "!", "?", "…", "..."})
-_STOPS = frozenset(".!?…")  # what tokens end with that may end a sentence
 _CLOSERS = frozenset("\"'”’»)]“")
 _LEFT = frozenset("\"“„«‘'([")
 
@@ -79,9 +78,9 @@ _LONGEST = 300
 """No sentence has more tokens, so that rules which look around in one stay linear."""
 
 
-def possible_stops(words: Sequence[str]) -> list[int]:
-    """The tokens that may end a sentence, by their texts: "." and what ends with a stop."""
-    return [i for i, word in enumerate(words) if word[-1] in _STOPS]
+def possible_stops(lexemes: Sequence[Lexeme]) -> list[int]:
+    """The tokens that may end a sentence: "." and what ends with a stop."""
+    return [i for i, lexeme in enumerate(lexemes) if lexeme.stops]
 
 
 def split_sentences(

@@ -11,6 +11,8 @@ __all__ = ["Lexeme", "Token", "norm_of", "read_tokens", "tokenize"]
 
 _KEPT = 1 << 16
 """As many words are kept; then all are forgotten."""
+_STOPS = frozenset(".!?…")
+"""What tokens end with that may end a sentence."""
 _LONG = 40
 """Longer words are names of files and the like: not worth a place."""
 
@@ -51,12 +53,13 @@ def norm_of(word: str) -> str:
 class Lexeme:
     """A word as it is written. What steps find out about it they keep here, each its own part."""
 
-    __slots__ = ("folded", "kinds", "marks", "norm", "tag", "text")
+    __slots__ = ("folded", "kinds", "marks", "norm", "stops", "tag", "text")
 
     def __init__(self, text: str) -> None:
         norm = text.lower() if text.isascii() else norm_of(text)
         self.text = text
         self.norm = text if norm == text else norm  # one string less to fetch
+        self.stops = text[-1:] in _STOPS
         # streams.extraction.recognition.scan
         self.folded = ""
         self.marks = UNKNOWN

@@ -13,7 +13,7 @@ WINDOW = 6  # sentences
 MOST = 80  # mentions; a longer list in one sentence is not searched to its end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # a frozen one takes three times as long to make
 class Seen:
     """A mention with whom it stands for and what part it plays in its clause."""
 

@@ -112,35 +112,36 @@ def states_in_focus(reading: Reading, mention: Mention, number: int) -> tuple[Ac
 def add_bare_groups(document: Document, mentions: Mentions) -> None:
     """ "The two met again": a group named by its number alone."""
     tokens = document.tokens
-    if "two" not in document.norms:
+    found = [i for i in document.where({"two"}) if i and tokens[i - 1].norm == "the"]
+    if not found:
         return
     taken = {i for m in mentions.items for i in range(m.first, m.last)}
     added = False
-    for sentence in document.sentences:
-        if sentence.boilerplate:
+    for index in found:
+        sentence = document.sentence_at(tokens[index].start)
+        if sentence is None or sentence.boilerplate or index in taken:
             continue
-        for index in range(sentence.first + 1, sentence.last - 1):
-            if tokens[index].norm != "two" or tokens[index - 1].norm != "the" or index in taken:
-                continue
-            if verb_after(document, index + 1, sentence.last) is None:
-                continue
-            start, end = tokens[index - 1].start, tokens[index].end
-            mentions.items.append(
-                Mention(
-                    start,
-                    end,
-                    index - 1,
-                    index + 1,
-                    sentence.index,
-                    MentionKind.GROUP,
-                    document.text[start:end],
-                    plural=True,
-                    determiner="two",
-                    rule="bare group",
-                    in_quotation=document.in_quotation(start),
-                )
+        if not sentence.first < index < sentence.last - 1:
+            continue
+        if verb_after(document, index + 1, sentence.last) is None:
+            continue
+        start, end = tokens[index - 1].start, tokens[index].end
+        mentions.items.append(
+            Mention(
+                start,
+                end,
+                index - 1,
+                index + 1,
+                sentence.index,
+                MentionKind.GROUP,
+                document.text[start:end],
+                plural=True,
+                determiner="two",
+                rule="bare group",
+                in_quotation=document.in_quotation(start),
             )
-            added = True
+        )
+        added = True
     if added:
         mentions.items.sort(key=lambda m: (m.start, -m.end))
         mentions._starts = [m.start for m in mentions.items]
