@@ -2,6 +2,7 @@
 
 from streams.extraction.document import Sentence
 from streams.extraction.statements.cues import cue_forms, is_base, word_set
+from streams.extraction.statements.phrases import REACH
 from streams.extraction.statements.subjects import Subjects
 
 _MEDIA = word_set("media")
@@ -127,7 +128,7 @@ class Extents(Subjects):
         if tags[k + 1] not in "WG" and self.tokens[k + 1].norm not in _TURNS:
             return False
         # "accused Lind, who won in May, of fraud" goes on after the clause.
-        closing = next((m for m in range(k + 2, last - 1) if tags[m] == ","), last)
+        closing = next((m for m in range(k + 2, min(last - 1, k + REACH)) if tags[m] == ","), last)
         return closing == last or tags[closing + 1] != "P"
 
     def _without_medium(self, p: int, last: int) -> int:

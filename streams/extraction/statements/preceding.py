@@ -62,7 +62,11 @@ class Preceding(Following):
             return self.clauses.has_finite(first, k)
         if self.tokens[first].norm in _QUESTIONS:
             # "Whether it holds is open": a second verb, whose subject the question is.
-            finite = [m for m in range(first, k) if tags[m] in "XV" and tags[m - 1] not in "XR"]
+            finite = [
+                m
+                for m in range(first, min(k, first + REACH))
+                if tags[m] in "XV" and tags[m - 1] not in "XR"
+            ]
             return len(finite) > 1
         for m in range(first, min(k, first + REACH)):
             if tags[m] == ",":

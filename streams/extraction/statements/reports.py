@@ -2,7 +2,7 @@
 
 from streams.extraction.statements.cues import is_base, word_set
 from streams.extraction.statements.patterns import Patterns
-from streams.extraction.statements.phrases import Phrase
+from streams.extraction.statements.phrases import REACH, Phrase
 from streams.extraction.statements.subjects import is_plural
 
 _EMPTY = word_set("empty")
@@ -21,7 +21,8 @@ class Reports(Patterns):
     def _is_no_report(self, speaker: Phrase, span: tuple[int, int], lemma: str) -> bool:
         """Whether a noun phrase after a verb is no content: "announced them last week", "called on
         Lind at his office", "in what police call self-defence", "a country that voiced fears"."""
-        first, last = self.document.token_at(span[0]), self.document.token_at(span[1])
+        first = self.document.token_at(span[0])
+        last = min(self.document.token_at(span[1]), first + REACH)
         said = [
             t
             for t, tag in zip(self.tokens[first:last], self.tags[first:last], strict=True)
