@@ -26,6 +26,7 @@ from streams.extraction.meetings.modality import OFF, Modality, verb_modality
 from streams.extraction.meetings.report import Report
 from streams.extraction.meetings.sides import Clause
 from streams.extraction.meetings.signing import sign_report
+from streams.extraction.meetings.speeches import address_report
 from streams.extraction.meetings.talks import noun_report
 from streams.extraction.meetings.visits import expected_report, visit_report
 from streams.extraction.mentions import MentionKind
@@ -147,9 +148,12 @@ def _verb_report(clause: Clause, index: int, verb: Verb) -> Report | None:
         case "receive":
             return receive_report(clause, index, modality, passive)
         case "talk" | "speak":
-            return talk_report(clause, index, modality, verb.frame)
+            told = talk_report(clause, index, modality, verb.frame)
+            return told or address_report(clause, index, modality)
         case "discuss":
             return discuss_report(clause, index, modality, passive)
+        case "go" if clause.norm(index).startswith("head") and _heads(clause, index):
+            return attend_report(clause, index, modality)
         case "visit" | "go" | "leave":
             return None if passive else visit_report(clause, index, modality, verb.frame)
         case "call":
@@ -157,7 +161,8 @@ def _verb_report(clause: Clause, index: int, verb: Verb) -> Report | None:
         case "join":
             return join_report(clause, index, modality)
         case "tell":
-            return tell_report(clause, index, modality)
+            told = None if passive else address_report(clause, index, modality)
+            return told or tell_report(clause, index, modality)
         case "gather":
             return None if passive else gather_report(clause, index, modality)
         case "sign":
@@ -172,6 +177,13 @@ def _verb_report(clause: Clause, index: int, verb: Verb) -> Report | None:
         case "expect":
             return expected_report(clause, index, modality) if passive else None
     return None
+
+
+def _heads(clause: Clause, index: int) -> bool:
+    """ "heads the Norwegian delegation", "was headed by B": no direction."""
+    return clause.norm(index + 1) == "by" or any(
+        clause.norm(i) == "delegation" for i in range(index + 1, index + 5)
+    )
 
 
 def _is_adjective(clause: Clause, index: int, verb: Verb) -> bool:

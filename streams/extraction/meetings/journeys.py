@@ -9,7 +9,7 @@ from streams.extraction.meetings.sides import Clause
 from streams.extraction.mentions import Mention, MentionKind
 
 _ENVOYS = word_class("journeys.envoys")
-_TAKING = frozenset({"take", "takes", "took", "taking"})
+_TAKING = frozenset({"take", "takes", "took", "taken", "taking"})
 _SENDERS = frozenset(
     {MentionKind.COUNTRY, MentionKind.METONYM, MentionKind.PERSON, MentionKind.ROLE}
 )

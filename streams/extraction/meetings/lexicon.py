@@ -1,5 +1,6 @@
 """The words that report meetings, read once from ``lexicons/data/en/meetings/``."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,6 +50,14 @@ def nouns() -> dict[str, Noun]:
 def triggers() -> frozenset[str]:
     """Every word that can open a report: what decides whether an article is read for meetings."""
     return frozenset(verbs()) | frozenset(nouns())
+
+
+_NUMBERED = re.compile(r"cop-?\d\d?|g-?(?:7|8|20)")
+
+
+def is_occasion(norm: str) -> bool:
+    """Whether a word names an occasion that many attend: "forum", "COP27", "G7"."""
+    return norm in OCCASIONS or _NUMBERED.fullmatch(norm) is not None
 
 
 OCCASIONS = word_class("frames.occasions") | frozenset(nouns())

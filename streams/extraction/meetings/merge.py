@@ -89,7 +89,8 @@ def _same_status(draft: Draft, new: Draft) -> bool:
     if draft.status in OFF and new.status in OFF:
         return True
     if _is_open(draft, new) or _is_open(new, draft):
-        return bool(set(draft.people())) and set(draft.people()) == set(new.people())
+        mine, theirs = set(draft.people()), set(new.people())
+        return bool(mine) and (mine == theirs or (len(theirs) > 1 and theirs < mine))
     held_and_soft = (draft.status in HELD and new.soft) or (new.status in HELD and draft.soft)
     return held_and_soft and bool(set(draft.people()) & set(new.people()))
 

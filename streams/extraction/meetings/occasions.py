@@ -37,7 +37,11 @@ def take_attendance(
 
     Returns the parties where no occasion is known and the report stands for itself.
     """
-    guests = [p for p in report.left if may_visit(p.actor) and p.actor.country]
+    guests = [
+        p
+        for p in report.left
+        if p.actor.country and (may_visit(p.actor) or (report.leading and may_meet(p.actor)))
+    ]
     if not guests or _joins_last(telling, report, guests):
         return None
     day = nearest_day(telling.document, days, report, clause)
@@ -96,17 +100,22 @@ def _gather(
         place=occasion.place,
         sentences=[report.sentence],
         reports=[report],
-        multilateral=True,
+        multilateral=len(states) > 2 or not report.bilateral,
     )
     for other in reversed(telling.drafts):
-        if (
-            other.multilateral
-            and other.status is draft.status
-            and same_place(other.place, draft.place)
-        ):
+        if other.multilateral and other.status is draft.status and _at_one_place(other, draft):
             join(other, draft)
             return
     telling.drafts.append(draft)
+
+
+def _at_one_place(one: Draft, other: Draft) -> bool:
+    """Whether two are at one place: the same city, or a city and no more than its country."""
+    if same_place(one.place, other.place):
+        return True
+    if one.place is None or other.place is None or one.place.country != other.place.country:
+        return False
+    return one.place.city is None or other.place.city is None
 
 
 def _joins_last(telling: Telling, report: Report, guests: list[Party]) -> bool:

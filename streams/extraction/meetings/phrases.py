@@ -25,6 +25,8 @@ _OWNING = frozenset(
         MentionKind.ROLE,
         MentionKind.COUNTRY,
         MentionKind.ORGANIZATION,
+        MentionKind.NATIONALS,
+        MentionKind.GROUP,
     }
 )
 _ADJECTIVAL = word_class("modality.adjectival")
@@ -60,6 +62,8 @@ def noun_phrase(clause: Clause, index: int) -> Phrase:
         if norm in STOP and norm not in {"and", "-", "–"}:
             break
         if norm in BREAKS:
+            if norm == "up" and clause.norm(position - 1) in light_verbs():
+                light = position - 1  # "wrapped up a round of talks"
             if norm in {"in", "into"} and clause.norm(position - 1) in _ENGAGING:
                 light = position - 1
             if norm == "of" and clause.norm(position - 1) in _QUANTITIES:
@@ -112,7 +116,9 @@ def _light_before(clause: Clause, index: int) -> int | None:
 def noun_modality(clause: Clause, phrase: Phrase) -> Modality:
     """Of an occasion that a noun names: by light verb, premodifiers, governor, predicate."""
     before = modality("before")
-    found = moods_of(list(phrase.modifiers), before) - {"ongoing"}
+    found = moods_of(list(phrase.modifiers), before)
+    if "ongoing" not in phrase.modifiers:
+        found.discard("ongoing")
     if any(m in {"call", "calls"} for m in phrase.modifiers):
         found.discard("wished")
     if any(
@@ -149,7 +155,7 @@ def noun_modality(clause: Clause, phrase: Phrase) -> Modality:
         ):
             found.add("planned")
             soft = True
-        elif word in {"during", "after", "following", "since", "in", "at"}:
+        elif word in {"during", "after", "following", "since", "in", "at", "amid", "amidst"}:
             near = {"planned"} if _future_before(clause, phrase.governor) else set()
         elif word == "for" and "no" in governors and _PLANNED & set(governors):
             near = {"denied"}  # "has no plans for a meeting with B"

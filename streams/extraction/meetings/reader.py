@@ -155,6 +155,8 @@ class Reader:
                 continue
             if not any(p.actor.kind == "person" for p in draft.parties):
                 continue  # two states are at many places
+            if draft.vague and draft.kind != "visit":
+                continue  # "last month": not where the story of today was filed
             if here is None or here.country not in draft.states:
                 continue
             if not _is_abroad(draft, drafts, here.country):

@@ -30,6 +30,8 @@ class Report:
     # Other reports of the sentence with a day of their own: where they begin, whether held.
     rivals: tuple[tuple[int, bool], ...] = ()
     occasion: bool = False  # names an event with a place or host: "a summit in London"
+    leading: bool = False  # "A heads the delegation": an official whatever his title
+    bilateral: bool = False
     quoted: bool = False
     timeless: bool = False  # "at his meeting with B": held or to be held
 

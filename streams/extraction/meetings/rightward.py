@@ -94,7 +94,7 @@ class Rightward(Passage):
                 index = position
                 continue
             if norm not in MODIFIERS and norm not in _SKIPPED and norm not in {'"', "'", "'s"}:
-                if not (norm.isalpha() and norm.islower() and not is_verb(norm)):
+                if not (norm.replace("-", "").isalpha() and norm.islower() and not is_verb(norm)):
                     return None
                 if norm in PREPOSITIONS or norm in {"that", "who", "which", "and", "but"}:
                     return None
@@ -114,21 +114,27 @@ class Rightward(Passage):
             mention = self.covering.get(position)
             if mention is not None:
                 return mention if mention.kind in {MentionKind.PERSON, MentionKind.ROLE} else None
-            if not self.norm(position).isalpha() or self.norm(position) in {
-                "and",
-                "or",
-                "to",
-                "for",
-                "in",
-                "on",
-                "with",
-                "at",
-                "by",
-                "from",
-                "as",
-                "that",
-                "of",
-            }:
+            norm = self.norm(position)
+            if (
+                not norm.isalpha()
+                or norm in PREPOSITIONS
+                or norm
+                in {
+                    "and",
+                    "or",
+                    "to",
+                    "for",
+                    "in",
+                    "on",
+                    "with",
+                    "at",
+                    "by",
+                    "from",
+                    "as",
+                    "that",
+                    "of",
+                }
+            ):
                 return None
         return None
 

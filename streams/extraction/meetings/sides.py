@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from streams.extraction.actors import Actor
-from streams.extraction.coreference.syntax import PREPOSITIONS, is_inverted, is_subject
+from streams.extraction.coreference.syntax import PREPOSITIONS, is_inverted, is_subject, is_verb
 from streams.extraction.meetings.enumerations import listed_before
 from streams.extraction.meetings.passage import ACTING, APPOSED, MODIFIERS
 from streams.extraction.meetings.rightward import Rightward
@@ -98,12 +98,20 @@ class Clause(Rightward):
                 continue
             if is_subject(self.document, mention):
                 return self._extend_left(mention)
+            if self._opens_clause(mention):
+                return [mention]
         for mention in reversed(before):
             # An insertion stands between: "Kohl, who spoke to Yeltsin on Wednesday, plans".
             inserted = not mention.possessive and self.norm(mention.last) == ","
             if inserted and self.word_before(mention) not in PREPOSITIONS:
                 return self._extend_left(mention)
         return []
+
+    def _opens_clause(self, mention: Mention) -> bool:
+        """ "a day after A suspended talks": a conjunction as much as a preposition."""
+        verb = self.norm(mention.last)
+        after = self.word_before(mention) in {"after", "before", "since", "until"}
+        return after and is_verb(verb) and not verb.endswith("ing")
 
     def _antecedent(self, index: int, before: list[Mention]) -> Mention | None:
         """ "Delegations of A and B that did not include C met": who met is in front of "that"."""

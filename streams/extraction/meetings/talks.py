@@ -9,6 +9,7 @@ from streams.extraction.meetings.phrases import Phrase, noun_modality, noun_phra
 from streams.extraction.meetings.report import Report, make_report
 from streams.extraction.meetings.sides import Clause
 from streams.extraction.meetings.visits import visit_noun_report
+from streams.extraction.meetings.wording import BREAKS
 from streams.extraction.mentions import Mention, MentionKind
 
 _PHONE = frozenset(
@@ -33,6 +34,7 @@ _CONTESTING = frozenset({"won", "win", "wins", "winning", "lost", "lose"})
 _GATHERING = frozenset({"brought", "brings", "bring", "include", "includes", "included"})
 _MEDIATING = word_class("talks.mediating")
 _TELLING = word_class("talks.telling")
+_DEALS = frozenset({"deal", "agreement", "pact", "treaty", "accord"})
 _SEVERAL = frozenset({"discussions", "meetings", "conversations", "consultations"})
 _TIMELESS = frozenset({"at", "in", "of", "about", "on", "over", "and"})
 _NEW = frozenset(
@@ -63,6 +65,8 @@ def noun_report(clause: Clause, index: int, noun: Noun) -> Report | None:
     kind = "call" if _phone(phrase) else noun.kind
     if phrase.light is not None and clause.norm(phrase.light) in _MEDIATING:
         kind = "mediation"
+    if kind == "meeting" and clause.norm(index) == "talks" and _on_a_deal(clause, phrase):
+        kind = "negotiation"
     if noun.kind == "visit":
         told = visit_noun_report(clause, index, phrase, modality)
         if told is not None or modality.status not in OFF:
@@ -90,6 +94,21 @@ def noun_report(clause: Clause, index: int, noun: Noun) -> Report | None:
     if clause.norm(index) in {"summit", "summits"}:
         report.frame = "summit"
     return report
+
+
+def _on_a_deal(clause: Clause, phrase: Phrase) -> bool:
+    """ "trade talks", "talks on a free-trade agreement": what is negotiated."""
+    if {"trade", "free-trade"} & set(phrase.modifiers):
+        return True
+    for position in range(phrase.noun + 1, min(phrase.noun + 16, clause.sentence.last)):
+        norm = clause.norm(position)
+        if norm in {"on", "for", "about", "over"} and position not in clause.covering:
+            behind = [clause.norm(i) for i in range(position + 1, position + 7)]
+            end = next((i for i, w in enumerate(behind) if w in BREAKS | {",", "."}), len(behind))
+            return bool(_DEALS & set(behind[:end])) and behind[0] != "the"
+        if norm in {",", ";", "that", "who"} or is_verb(norm):
+            return False
+    return False
 
 
 def _courtesy_call(clause: Clause, index: int, phrase: Phrase) -> Report | None:

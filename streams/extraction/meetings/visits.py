@@ -1,6 +1,7 @@
 """Visits, by verb and by noun: "A arrived in B", "the visit of A to B"."""
 
 from schemas import MeetingStatus
+from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.meetings import destinations
 from streams.extraction.meetings.complements import complement_of
 from streams.extraction.meetings.lexicon import OCCASIONS
@@ -10,13 +11,19 @@ from streams.extraction.meetings.report import Report, make_report
 from streams.extraction.meetings.sides import Clause
 from streams.extraction.mentions import Mention, MentionKind
 
+_OFFICIALS = word_class("attendance.officials")
 _REACH = 12  # tokens between an arrival and what it is for
 _SEVERAL = 3  # parties of a gathering
 
 
 def visit_report(clause: Clause, index: int, modality: Modality, frame: str) -> Report | None:
     subjects = clause.subjects(modality.start)
-    left = [m for m in subjects if may_travel(clause, m) or _joins_nationals(clause, m, subjects)]
+    sent = bool(subjects) and are_sent(clause, subjects[0])
+    left = [
+        m
+        for m in subjects
+        if sent or may_travel(clause, m) or _joins_nationals(clause, m, subjects)
+    ]
     destination = destinations.of_verb(clause, index, frame)
     if destination is None:
         return _gather_report(clause, index, modality)
@@ -82,6 +89,13 @@ def may_travel(clause: Clause, mention: Mention) -> bool:
     if mention.kind is MentionKind.PRONOUN:
         return all(a.kind == "person" for a in clause.story.actors_of(mention))
     return mention.kind is not MentionKind.ORGANIZATION or "delegation" in mention.text.lower()
+
+
+def are_sent(clause: Clause, first: Mention) -> bool:
+    """ "Diplomats from A and B": the states stand for those whom they sent."""
+    return clause.word_before(first) in {"from", "of"} and (
+        clause.word_before(first, 2) in _OFFICIALS
+    )
 
 
 def _joins_nationals(clause: Clause, mention: Mention, subjects: list[Mention]) -> bool:
