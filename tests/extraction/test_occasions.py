@@ -52,7 +52,6 @@ def test_who_was_there(body: str, pair: str, city: str | None) -> None:
         "Norwegian Minister Kari Lie blamed the quotas, while Peru's foreign minister Luis Rojas"
         " criticised taxes, in their respective meetings with their Asean counterparts.",
         "Barr's Peruvian boss Luis Rojas had merger talks with Norwegian Minister Kari Lie.",
-        "Norwegian service member Lars Dahl is visiting Lima.",
     ],
 )
 def test_who_was_not_there(body: str) -> None:
@@ -93,6 +92,7 @@ def test_who_leads_a_delegation_or_goes_with_somebody_takes_part() -> None:
     ("body", "kind", "status"),
     [
         ("Norway and Peru held trade talks in Lima on Monday.", "negotiation", "happened"),
+        ("Norwegian Minister Kari Lie is in Peru on a diplomatic trip.", "visit", "ongoing"),
         ("Norway suspended talks with Peru on a free-trade deal.", "negotiation", "cancelled"),
         ("Norwegian Minister Kari Lie attended bilateral meetings in Peru.", "meeting", "happened"),
         ("The quota was set amid ongoing talks between Norway and Peru.", "meeting", "ongoing"),

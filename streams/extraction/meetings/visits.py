@@ -130,8 +130,18 @@ def visit_noun_report(
     left = [m for m in left if m is not destination and may_travel(clause, m)]
     if not left:
         return None
+    if modality.status is MeetingStatus.HAPPENED and _is_there(clause, destination, phrase.start):
+        modality = Modality(MeetingStatus.ONGOING, modality.start, verbal=modality.verbal)
     report = make_report(clause, index, modality, "visit", "visited", left, [])
     return _to(clause, report, destination)
+
+
+def _is_there(clause: Clause, destination: Mention, start: int) -> bool:
+    """ "A is in B on a trip": it goes on."""
+    if destinations.stay_before(clause, start) is not destination:
+        return False
+    words = [clause.norm(i) for i in range(destination.first - 4, destination.first)]
+    return any(w in {"is", "are"} for w in words)
 
 
 def _visitor(clause: Clause, owner: Mention, destination: Mention) -> list[Mention]:
