@@ -31,6 +31,12 @@ class Actor:
         """What a reader would call the actor: name, else role, else organisation, else country."""
         return self.name or self.role or self.organization or self.country or ""
 
+    def describe(self, mention: Mention) -> None:
+        """Takes the role of a description that turned out to mean this actor, if it has none."""
+        if self.role is None:
+            self.role, self.role_class = mention.role, mention.role_class
+            self.former = mention.former
+
     def participant(self, start: int | None = None, end: int | None = None) -> Participant:
         """The actor as a party to an event; ``start``-``end`` is the mention that stands for it.
 

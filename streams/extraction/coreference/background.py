@@ -66,13 +66,17 @@ def default_countries(reading: Reading) -> None:
             continue
         if any((m.determiner or "").lower() in POSSESSIVES for m in actor.mentions):
             continue  # "his deputy Dan Smith": the walk finds whose
-        official = actor.role_class in _OFFICIAL or any(
-            w in GOVERNMENTAL for w in roles.words(actor.role)
-        )
-        if official and reading.home:
+        if is_official(actor) and reading.home:
             owner = _owner_country(reading, actor)
             actor.country = owner or reading.home
             actor.rules.append("country: possessor" if owner else "country: article")
+
+
+def is_official(actor: Actor) -> bool:
+    """Whether a role is one of a state or of its politics, as far as its words show."""
+    return actor.role_class in _OFFICIAL or any(
+        w in GOVERNMENTAL for w in roles.words(actor.role or "")
+    )
 
 
 def _delegation_country(reading: Reading, actor: Actor) -> str | None:

@@ -5,8 +5,10 @@ from dataclasses import replace
 from schemas.codes import is_state
 from streams.extraction.actors import Actor
 from streams.extraction.coreference import roles
+from streams.extraction.coreference.background import is_official
 from streams.extraction.coreference.bodies import employer
 from streams.extraction.coreference.focus import MOST, score_of
+from streams.extraction.coreference.leads import last_named
 from streams.extraction.coreference.nations import adjective
 from streams.extraction.coreference.pronouns import resolve_it
 from streams.extraction.coreference.reading import (
@@ -23,6 +25,7 @@ _INDEFINITE = word_class("descriptions.indefinite")
 _BETWEEN_OWNED = word_class("descriptions.between_owned")
 
 
+_NEW = frozenset({"another"})  # somebody not spoken of before
 _SERVING = frozenset({"spokes", "staff"})
 
 
@@ -53,11 +56,26 @@ def resolve_role(
     if "counterpart" in mention.text.lower():
         return _counterpart(reading, mention, owner)
     indefinite = first in _INDEFINITE and not owner
-    if not indefinite or mention.country is None:
+    if first not in _NEW and (not indefinite or mention.country is None):
         actor = _described(reading, mention, description, (*barred, *owner), indefinite)
+        if actor is None and not owner:
+            actor = last_named(reading, mention, barred)
+            if actor is not None:
+                actor.describe(mention)
+                if actor.country is None and mention.country is None and is_official(actor):
+                    actor.country = reading.home
+                    actor.rules.append("country: article")
         if actor is not None:
+            _tell(mention, actor)
             return (actor,)
     return (unnamed(reading, mention, owner),)
+
+
+def _tell(mention: Mention, actor: Actor) -> None:
+    """ "The Peruvian archbishop": what a description adds to the person whom it stands for."""
+    if actor.country is None and mention.country and determiner(mention) == "the":
+        actor.country = mention.country
+        actor.rules.append("country: description")
 
 
 def _reveal(reading: Reading, mention: Mention, named: Actor) -> None:
@@ -73,15 +91,22 @@ def _reveal(reading: Reading, mention: Mention, named: Actor) -> None:
                 continue
             if actor.country and named.country and actor.country != named.country:
                 continue
-            named.country = named.country or actor.country
-            for one in actor.mentions:
-                reading.resolved[id(one)] = (named,)
-                named.mentions.append(one)
-            seen_list = reading.focus.seen
-            for index in range(max(0, len(seen_list) - MOST), len(seen_list)):
-                if seen_list[index].actors == (actor,):
-                    seen_list[index] = replace(seen_list[index], actors=(named,))
+            give_name(reading, actor, named)
             return
+
+
+def give_name(reading: Reading, actor: Actor, named: Actor) -> None:
+    """Makes an actor without a name one with a named one."""
+    if named.country is None and actor.country:
+        named.country = actor.country
+        named.rules.append("country: description")
+    for one in actor.mentions:
+        reading.resolved[id(one)] = (named,)
+        named.mentions.append(one)
+    seen_list = reading.focus.seen
+    for index in range(max(0, len(seen_list) - MOST), len(seen_list)):
+        if seen_list[index].actors == (actor,):
+            seen_list[index] = replace(seen_list[index], actors=(named,))
 
 
 def owner_of(reading: Reading, mention: Mention) -> tuple[Actor, ...]:

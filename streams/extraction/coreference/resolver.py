@@ -7,9 +7,10 @@ from streams.extraction.coreference.appositions import find_appositions
 from streams.extraction.coreference.background import default_countries, home_country
 from streams.extraction.coreference.bodies import body_of, nationals, state_of
 from streams.extraction.coreference.counterparts import name_counterparts
-from streams.extraction.coreference.descriptions import resolve_person, resolve_role
+from streams.extraction.coreference.descriptions import give_name, resolve_person, resolve_role
 from streams.extraction.coreference.focus import Seen
 from streams.extraction.coreference.groups import add_bare_groups, resolve_group
+from streams.extraction.coreference.leads import name_the_described
 from streams.extraction.coreference.people import People
 from streams.extraction.coreference.pronouns import resolve_pronoun, settle_objects
 from streams.extraction.coreference.reading import Reading
@@ -62,7 +63,13 @@ class Resolver:
         if mention.kind is not MentionKind.PERSON:
             for actor in actors:
                 actor.mentions.append(mention)
-        self.reading.focus.seen.append(self._seen(mention, actors))
+        seen = self._seen(mention, actors)
+        self.reading.focus.seen.append(seen)
+        if mention.kind is MentionKind.PERSON:
+            described = name_the_described(self.reading, seen)
+            if described is not None:
+                actors[0].describe(described.mentions[0])
+                give_name(self.reading, described, actors[0])
 
     def _seen(self, mention: Mention, actors: tuple[Actor, ...]) -> Seen:
         oblique = after_preposition(self.document, mention)

@@ -61,7 +61,8 @@ def is_adjective(scan: Scan, i: int, last: int) -> bool:
     if hit is not None:
         # "the first official Israeli flight", "the official Xinhua agency"
         return hit.entry.concept in ("demonym", "agency") and token.text[0].islower()
-    if token.norm in words.modifiers and norm in words.heads:
+    narrows = token.norm in words.modifiers or token.norm in words.qualifiers
+    if narrows and norm in words.heads:
         # "Republican leaders", "deputy chief"; but "army chief General Wako"
         army = token.norm == "chief" and norm in words.of("role.generals")
         small = following.text[0].islower() or following.text.isupper()
