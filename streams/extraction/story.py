@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from streams.extraction.actors import Actor
 from streams.extraction.coreference.focus import Seen
 from streams.extraction.coreference.resolver import Resolver
+from streams.extraction.coreference.syntax import PREPOSITIONS
 from streams.extraction.document import Document
 from streams.extraction.mentions import Mention, MentionKind, Mentions
 
@@ -61,11 +62,24 @@ class Story:
             following = [m for m in self.mentions.between(end, end + 60) if m.start <= end + 2]
             if following and following[0].kind is MentionKind.PERSON and following[0].role:
                 heads = following[:1]
+        heads = self._whole(heads, start, end)
         if not heads:
             return self._issuer(start, end)
         for mention in heads:
             found.extend(a for a in self.actors_of(mention) if a not in found)
         return tuple(found)
+
+    def _whole(self, heads: list[Mention], start: int, end: int) -> list[Mention]:
+        """The person whose phrase was cut: "Trade Department acting" of "... secretary Ana Sol"."""
+        cut = bisect_left(self.seen, end, key=lambda s: s.mention.start)
+        for seen in reversed(self.seen[max(0, cut - 6) : cut]):
+            whole = seen.mention
+            if whole.kind is not MentionKind.PERSON or whole.end < end or whole.name_start is None:
+                continue
+            inside = start <= whole.name_start and (whole.start < start or whole.end > end)
+            if inside and (not heads or (len(heads) == 1 and heads[0].start >= whole.start)):
+                return [whole]
+        return heads
 
     def _issuer(self, start: int, end: int) -> tuple[Actor, ...]:
         """Who "it" or "the statement" speaks for: the body that spoke last before."""
@@ -119,6 +133,10 @@ class Story:
                 mention.kind is MentionKind.PERSON
                 and heads[-1].kind in {MentionKind.DEMONYM, MentionKind.COUNTRY}
                 and len(heads) == 1
+            ) or (
+                mention.kind is MentionKind.PERSON
+                and heads[-1].kind is MentionKind.ORGANIZATION
+                and _narrows(gap)
             ):
                 heads[-1] = mention
         return [m for m in heads if m.kind is not MentionKind.DEMONYM] or heads
@@ -129,6 +147,15 @@ class Story:
             return False
         words = gap.replace("'s", " ").replace("’s", " ").split()
         return mention.kind is not MentionKind.PRONOUN and len(words) <= 4 and "and" not in words
+
+
+def _narrows(gap: str) -> bool:
+    """Whether words between a body and a name say what he is there: "research associate"."""
+    words = gap.split()
+    return len(words) <= 3 and all(
+        w.isalpha() and w.islower() and w not in PREPOSITIONS and w not in {"and", "or", "that"}
+        for w in words
+    )
 
 
 def tell_story(document: Document, mentions: Mentions) -> Story:

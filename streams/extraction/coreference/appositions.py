@@ -6,6 +6,7 @@ from streams.extraction.coreference.reading import Reading
 from streams.extraction.mentions import Mention, MentionKind
 
 _COPULAS = frozenset({"is", "was", "became", "becomes", "who is", ", who is", ", who was", "as"})
+_ONE_OF = frozenset({", one of", "is one of", "was one of", ", among"})
 
 
 def _outermost(reading: Reading) -> list[Mention]:
@@ -38,6 +39,9 @@ def find_appositions(reading: Reading) -> None:
             _belongs(reading, one, other)
             continue
         kinds = (one.kind, other.kind)
+        if kinds == (MentionKind.PERSON, MentionKind.NATIONALS) and gap in _ONE_OF:
+            _belongs(reading, one, other)
+            continue
         if kinds == (MentionKind.PERSON, MentionKind.ROLE) and gap in {*_COPULAS, ", also"}:
             bind(reading, one, other)
             continue
@@ -57,7 +61,8 @@ def find_appositions(reading: Reading) -> None:
             titled = other.text != other.name
             if role.plural or (titled and other.role and other.country):
                 continue
-            if titled and other.role and one.determiner is None and one.country is None:
+            owned = text[: one.start].endswith(("'s ", "’s "))
+            if titled and other.role and not (one.determiner or one.country or owned):
                 continue
         else:
             continue
@@ -102,7 +107,7 @@ def _served(reading: Reading, role: Mention) -> str | None:
 
 
 def _belongs(reading: Reading, person: Mention, country: Mention) -> None:
-    """ "President Ana Quispe of Peru"."""
+    """ "President Ana Quispe of Peru", "Ana Quispe, one of Peru's leading economists"."""
     actor = reading.people.by_mention.get(id(person))
     if actor is not None and actor.country is None and country.country:
         actor.country = country.country

@@ -9,6 +9,7 @@ from streams.extraction.coreference.focus import MOST
 from streams.extraction.coreference.names import name_words
 from streams.extraction.coreference.publishers import publisher_country
 from streams.extraction.coreference.reading import GOVERNMENTAL, POSSESSIVES, Reading
+from streams.extraction.coreference.whereabouts import place_of_person
 from streams.extraction.mentions import MentionKind
 
 _NAMING = frozenset(
@@ -59,7 +60,10 @@ def default_countries(reading: Reading) -> None:
     for actor in reading.people.actors:
         if actor.country is None:
             actor.country = _delegation_country(reading, actor)
-        if actor.country or not actor.role:
+        if actor.country:
+            continue
+        if not actor.role:
+            _settle_by_place(reading, actor)
             continue
         if _PAPAL & set(roles.words(actor.role)):
             actor.country = "VAT"
@@ -70,6 +74,14 @@ def default_countries(reading: Reading) -> None:
             owner = _owner_country(reading, actor)
             actor.country = owner or reading.home
             actor.rules.append("country: possessor" if owner else "country: article")
+        else:
+            _settle_by_place(reading, actor)
+
+
+def _settle_by_place(reading: Reading, actor: Actor) -> None:
+    actor.country = place_of_person(reading, actor)
+    if actor.country is not None:
+        actor.rules.append("country: place")
 
 
 def is_official(actor: Actor) -> bool:

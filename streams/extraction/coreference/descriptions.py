@@ -18,15 +18,22 @@ from streams.extraction.coreference.reading import (
     bare,
     determiner,
 )
+from streams.extraction.coreference.whereabouts import place_of_group
 from streams.extraction.lexicons.word_classes import word_class
-from streams.extraction.mentions import Mention
+from streams.extraction.mentions import Mention, MentionKind
 
 _INDEFINITE = word_class("descriptions.indefinite")
 _BETWEEN_OWNED = word_class("descriptions.between_owned")
+_LOCAL = word_class("descriptions.local")  # groups that mostly are of the article's country
 
 
 _NEW = frozenset({"another"})  # somebody not spoken of before
+_LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister"})
 _SERVING = frozenset({"spokes", "staff"})
+
+
+def _is_lawyer(role: str | None) -> bool:
+    return not _LAWYERS.isdisjoint(roles.words(role or ""))
 
 
 def _employer_before(reading: Reading, mention: Mention) -> Actor | None:
@@ -207,7 +214,12 @@ def unnamed(reading: Reading, mention: Mention, owner: tuple[Actor, ...]) -> Act
     if country is None and owner:
         country, rule = owner[0].country, "possessor"
     text = mention.role or mention.text
-    if country is None and any(w in GOVERNMENTAL for w in roles.words(text)):
+    if country is None and mention.kind is MentionKind.ROLE:
+        country, rule = place_of_group(reading, mention), "place"
+    if country is None and (
+        any(w in GOVERNMENTAL for w in roles.words(text))
+        or (mention.plural and any(w in _LOCAL for w in roles.words(text)))
+    ):
         country, rule = reading.home, "article"
     description = _description(reading, mention, owner)
     if (
@@ -215,6 +227,7 @@ def unnamed(reading: Reading, mention: Mention, owner: tuple[Actor, ...]) -> Act
         and rule == "article"
         and is_state(country)
         and description[:1].islower()
+        and description.partition(" ")[0] not in _INDEFINITE
     ):
         description = f"{adjective(country)} {description}"
     actor = Actor(
@@ -295,7 +308,7 @@ def resolve_person(reading: Reading, mention: Mention) -> tuple[Actor, ...]:
             actor.rules.append("country: possessor")
     elif determiner == "the" and mention.role:
         _reveal(reading, mention, actor)
-    if actor.role_class in _SERVING and (
+    if (actor.role_class in _SERVING or _is_lawyer(actor.role)) and (
         actor.country is None or "country: article" in actor.rules
     ):
         owner_before = _employer_before(reading, mention)

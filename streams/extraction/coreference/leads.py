@@ -63,9 +63,9 @@ def _says_nothing(description: Mention) -> bool:
 
 
 def last_named(reading: Reading, mention: Mention, barred: tuple[Actor, ...]) -> Actor | None:
-    """Whom "the archbishop" means where nobody's role fits: the only person of late, if undescribed.
+    """Whom "the archbishop" means where nobody's role fits: the only person of late.
 
-    Both must speak, and who is named must be no leader whom everybody knows by another role.
+    Both must speak, and who is named has no role yet, and is no leader whom everybody knows.
     """
     if determiner(mention) != "the" or mention.role_class not in _CLASSES or mention.plural:
         return None

@@ -37,7 +37,7 @@ def may_meet(actor: Actor) -> bool:
     if actor.kind != "person":
         return actor.country is not None
     if not actor.role:
-        return actor.country is not None
+        return actor.country is not None and "country: place" not in actor.rules
     if _is_private(actor):
         return False
     return (actor.role_class or role_class(actor.role)) not in _PRIVATE

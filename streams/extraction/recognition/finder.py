@@ -186,9 +186,9 @@ class Finder:
     def _role(self, role: Role, sentence: Sentence) -> Mention | None:
         head = role.head
         codes = tuple(dict.fromkeys(role.countries))
-        if not (
-            head.plural or codes or role.determiner or role.capital or role.last - role.first > 1
-        ):
+        owned = role.left > sentence.first and self.tokens[role.left - 1].norm in ("'s", "’s")
+        long = role.last - role.first > 1
+        if not (head.plural or codes or role.determiner or role.capital or long or owned):
             return None
         if head.plural and (role.number is not None or len(codes) > 1):
             kind = MentionKind.GROUP
