@@ -27,7 +27,7 @@ def test_a_man_of_whom_there_are_many_is_not_named_by_the_next_sentence() -> Non
 def test_a_definite_description_names_the_only_person_who_has_spoken() -> None:
     found = speakers(
         "The harvest will be poor, Jonas Petrik has said.\n\n"
-        "The Slovak farming union leader predicted hunger."
+        "The Slovak opposition leader predicted hunger."
     )
     assert {(p.name, p.country) for p in found} == {("Jonas Petrik", "SVK")}
 
