@@ -126,3 +126,12 @@ def test_a_meeting_told_again_without_all_who_come_is_the_same() -> None:
         " Quispe hopes for a deal."
     )
     assert meeting.status == "planned"
+
+
+def test_both_leaders_are_of_two_states() -> None:
+    found = meetings(
+        "Norwegian Minister Lars Dahl visited Lima on Monday. He praised the harbour. Peruvian"
+        " Foreign Minister Luis Rojas and Deputy Prime Minister Ana Quispe of Peru were pleased."
+        " Quispe said in a separate post that both leaders had a fruitful discussion on trade."
+    )
+    assert all(set(m.countries) == {"NOR", "PER"} for m in found)

@@ -74,7 +74,7 @@ def _people_in_focus(
     }
     wants_office = wants_office and noun not in {"colleague", "friend", "side", "official"}
     found: list[Actor] = []
-    for strict in (True, False):
+    for strict, abroad in ((True, True), (False, True), (False, False)):
         found = []
         for seen in reading.focus.recent(mention.sentence, 8):
             if seen.mention.in_quotation and not mention.in_quotation:
@@ -86,8 +86,8 @@ def _people_in_focus(
                     continue
                 if strict and wants_office and not roles.fits(noun, actor.role or ""):
                     continue
-                if found and found[0].country == actor.country and strict:
-                    continue
+                if found and found[0].country == actor.country and abroad:
+                    continue  # "both leaders": of two states, if two states' are spoken of
                 found.append(actor)
             if len(found) >= number:
                 return tuple(found[:number])
