@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from aiokafka.errors import KafkaError
@@ -10,7 +10,7 @@ from aiokafka.errors import KafkaError
 from schemas.topics import RAW_ARTICLES
 from streams.settings import Settings
 from streams.transport.broker import Broker
-from tests.support.kafka import progress
+from tests.support.kafka import ToSend, produce, progress
 from tests.support.processes import WorkerProcess
 
 
@@ -19,6 +19,7 @@ class Cluster:
 
     Attributes:
         recoveries: seconds that each fault took to be over, as its fault measured it.
+        held_back: articles that are not fed yet, for faults that need some at their moment.
     """
 
     def __init__(self, broker: Broker, settings: Settings, folder: Path, *, cost: float) -> None:
@@ -27,6 +28,7 @@ class Cluster:
         self.folder = folder
         self.workers: list[WorkerProcess] = []
         self.recoveries: list[float] = []
+        self.held_back: list[ToSend] = []
         self._cost = cost
         self._names = 0
 
@@ -42,6 +44,14 @@ class Cluster:
     def leave(self, worker: WorkerProcess) -> int:
         self.workers.remove(worker)
         return worker.stop()
+
+    async def feed(self, messages: Sequence[ToSend]) -> None:
+        await produce(self.settings, RAW_ARTICLES.name, messages)
+
+    async def release(self, number: int) -> None:
+        """Feeds so many of the articles that were held back."""
+        released, self.held_back = self.held_back[:number], self.held_back[number:]
+        await self.feed(released)
 
     async def done(self) -> tuple[int, int]:
         """Raw articles committed, and how many there are; (0, 1) while the broker is away."""

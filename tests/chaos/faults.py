@@ -65,18 +65,29 @@ async def terminate(cluster: Cluster, dice: Dice) -> None:
     await cluster.timed(lambda: worker.ready)
 
 
+NEEDED = 60
+"""Articles that are fed at the moment of a refusal, lest nothing is left to be refused."""
+
+
 async def refuse(cluster: Cluster, dice: Dice) -> None:
     """The broker refuses a meeting, which is larger than it allows all of a sudden.
 
     Lifted when the first worker has ended over it: its next start would refuse the topic.
+
+    Raises:
+        AssertionError: when no worker ends over it.
     """
     before = [worker.pid for worker in cluster.workers]
     await _limit_meetings(cluster, 100)
-    for _ in range(200):
+    feeding = asyncio.create_task(cluster.release(NEEDED))
+    for _ in range(500):
         if [worker.pid for worker in cluster.workers] != before:
             break
         await asyncio.sleep(0.02)
+    else:
+        raise AssertionError("the broker refused nothing")
     await _limit_meetings(cluster, cluster.settings.message_max_bytes)
+    await feeding
     await cluster.timed(
         lambda: (
             [worker.pid for worker in cluster.workers] != before

@@ -7,15 +7,14 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
-from schemas.topics import RAW_ARTICLES
 from streams.ops.worker import check_topics
 from streams.settings import load_settings
 from streams.transport.broker import Broker
 from tests.chaos.cluster import Cluster, Dice
-from tests.chaos.faults import FAULTS
+from tests.chaos.faults import FAULTS, NEEDED
 from tests.chaos.scenarios import Scenario
 from tests.support.articles import Feed, feed
-from tests.support.kafka import produce, wait_until_done
+from tests.support.kafka import wait_until_done
 from tests.support.verdict import Verdict, judge
 
 logger = logging.getLogger(__name__)
@@ -61,14 +60,18 @@ async def run(
             cluster.join()
         await cluster.timed(lambda: all(worker.ready for worker in cluster.workers))
         cluster.recoveries.clear()
-        await produce(settings, RAW_ARTICLES.name, fed.messages)
         faults = list(scenario.faults)
+        spare = NEEDED * faults.count("refuse")
+        split = len(fed.messages) - spare
+        cluster.held_back = fed.messages[split:]
+        await cluster.feed(fed.messages[:split])
         for number, fault in enumerate(dice.shuffled(faults) if scenario.shuffled else faults):
             share = (number + 0.5) / (len(faults) + 1)
             await cluster.wait_for_share(share, limit=15)
             await asyncio.sleep(dice.seconds(0, 1.0))
             logger.info("%s: %s at %.1f s", scenario.name, fault, time.monotonic() - started)
             await FAULTS[fault](cluster, dice)
+        await cluster.release(len(cluster.held_back))
         await wait_until_done(settings, limit=90)
         await asyncio.sleep(2.5 * settings.publish_interval)
         verdict = await judge(settings, fed)
