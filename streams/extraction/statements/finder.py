@@ -231,8 +231,9 @@ class Finder(Reports):
         ):
             content = self._as_said(speaker.first - 1, i + 1, sentence)
             rule = "as"
-        if content is None and "q" in verb.frames and not inverted and rule == "subject-verb":
-            content = self._around(i, speaker, sentence)
+        if content is None and "q" in verb.frames and rule in ("subject-verb", "inverted"):
+            behind, before_it = (speaker.last, i) if inverted else (i + 1, speaker.first)
+            content = self._around(behind, before_it, sentence)
             rule = "around"
         if content is None or (verb.group in ("deny", "ask", "urge") and self._void(content[0])):
             return

@@ -46,8 +46,12 @@ class Following(Openings):
         if not inverted and p < last and tags[p] not in 'TRP,:."' and "a" in frames:
             stop = clauses.noun_phrase_after(p, last, hearer=True)
             if stop > p and not (tags[p] == "O" and stop < last and tags[stop] in "VX"):
+                if "b" in frames:
+                    stop = self._hearer_end(p, stop, last, form)
                 rest = clauses.skip_time(stop, last)
-                if rest >= last or not (tags[rest] in "VX" and "b" in frames and "q" not in frames):
+                if stop > p and (
+                    rest >= last or not (tags[rest] in "VX" and "b" in frames and "q" not in frames)
+                ):
                     hearer = Phrase(p, stop)
                     p = stop
         if form.verb.lemma == "put":
@@ -117,6 +121,10 @@ class Following(Openings):
         if p >= last:
             return none
         mark = "G" if tokens[p].norm == "having" else tags[p]
+        if clauses.opens_amount(p, last):
+            mark = "#"
+        elif mark == "V" and hearer is not None and p + 1 < last and tags[p + 1] == "X":
+            mark = "N"  # "told reporters talks would resume"
         # A colon or comma and then a quotation.
         if mark in ":,":
             q = p + 1
@@ -188,6 +196,13 @@ class Following(Openings):
             if p < stop < last and tokens[stop].norm == "as":
                 span = self._clause(p, sentence, nominal=True, comma=comma, main=main)
                 return ([span], hearer, cue_last, "nominal") if span else none
+        if norm == "as" and p == i + 1 and "n" in frames and p + 1 < last:
+            # "condemned as "cowardly" the raid on the port"
+            quotation = self._opening(p + 1)
+            q = self.document.token_at(quotation.end) if quotation is not None else last
+            if q < last and tags[q] in "DNU'":
+                span = self._clause(p, sentence, nominal=True, comma=comma, main=main)
+                return ([span], hearer, cue_last, "nominal") if span else none
         if mark in "DNUOM#R'PXVT":
             if (
                 "b" in frames
@@ -197,6 +212,7 @@ class Following(Openings):
                     or (
                         mark == "V" and norm.endswith("ed") and p + 1 < last and tags[p + 1] in "NU"
                     )
+                    or (mark == "V" and self._is_noun_subject(p, speaker, sentence))
                     or (
                         self._leaves_gap(speaker, sentence)
                         and (mark == "X" or (p == i + 1 and not is_base(norm)))
@@ -222,6 +238,40 @@ class Following(Openings):
                 span = self._clause(i + 1, sentence, nominal=True, comma=comma, main=main)
                 return ([span], hearer, cue_last, "nominal") if span else none
         return none
+
+    def _hearer_end(self, p: int, stop: int, last: int, form: CueForm) -> int:
+        """Where the hearer ends if the clause's subject follows at once: "told reporters talks
+        would resume"; ``p`` if the noun phrase is that subject: "warned prices could rise"."""
+        tags = self.tags
+        k = stop
+        while k < last and tags[k] == "R":
+            k += 1
+        finite = k < last and (
+            tags[k] == "X"
+            or (
+                tags[k] == "V"
+                and not self.tokens[k].norm.endswith(("ed", "en"))
+                and not is_base(self.tokens[k].norm)
+            )
+        )
+        if not finite or tags[p] in "OM":
+            return stop
+        if form.verb.lemma == "warn":
+            return p
+        q = p + 1
+        while q < stop and tags[p] == "U" == tags[q]:
+            q += 1
+        return q if q < stop and tags[p] in "UNV" and tags[q] in "NUV" else stop
+
+    def _is_noun_subject(self, p: int, speaker: Phrase, sentence: Sentence) -> bool:
+        """Whether the base form ``p`` is a noun with its own verb: "said damage would grow"."""
+        if not is_base(self.tokens[p].norm) or self._leaves_gap(speaker, sentence):
+            return False
+        tags = self.tags
+        k = p + 1
+        while k < sentence.last and tags[k] in "PDNU'#R" and k - p < 12:
+            k += 1
+        return k < sentence.last and tags[k] in "VX"
 
     def _light(
         self, p: int, sentence: Sentence

@@ -97,7 +97,9 @@ class NounPhrases(PhrasesAfter):
         k = start - 1
         while k > low and start - k < 14 and tags[k] in "DNU#'PRVGTCMX":
             norm = tokens[k - 1].norm
-            if norm in ("who", "which", "whose") or (norm == "that" and tags[k] in "VX"):
+            if (norm in ("who", "which", "whose") and tags[k - 1] != "U") or (
+                norm == "that" and tags[k] in "VX"
+            ):
                 m = k - 1
                 if m > low and tags[m - 1] == ",":
                     m -= 1

@@ -14,6 +14,7 @@ REACH = 60
 
 QUANTIFIERS = word_set("quantifiers")
 LINKS = word_set("links")
+_BROADCASTS = word_set("broadcasts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class PhrasesAfter:
                     and j > i
                     and tokens[j - 1].text.isupper()
                     and len(tokens[j - 1].text) > 2
+                    and tokens[j].norm not in _BROADCASTS
                 ):
                     break
                 named = head = True
@@ -75,7 +77,10 @@ class PhrasesAfter:
                 head = True
                 j += 1
             elif tag == "'":
-                if j + 1 < last and tags[j + 1] in "NUVGR#D":
+                if j + 1 < last and (
+                    tags[j + 1] in "NUVGR#D"
+                    or (tags[j + 1] == "T" and tags[j + 2 : j + 3] in (["U"], ["N"]))
+                ):
                     head = False
                     j += 1
                 else:
@@ -152,7 +157,12 @@ class PhrasesAfter:
                     j = k + 1
                 else:
                     break
-            elif tag == "T" and not head and j + 1 < last and tags[j + 1] in "NU":
+            elif (
+                tag == "T"
+                and (not head or tags[j - 1] == "'")
+                and j + 1 < last
+                and tags[j + 1] in "NU"
+            ):
                 j += 1
             else:
                 break

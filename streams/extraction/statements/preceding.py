@@ -3,7 +3,7 @@
 from streams.extraction.document import Quotation, Sentence
 from streams.extraction.statements.cues import cue_forms, word_set
 from streams.extraction.statements.following import Following
-from streams.extraction.statements.phrases import REACH, Phrase
+from streams.extraction.statements.phrases import REACH
 
 _QUESTIONS = word_set("complement") - {"if", "when", "where"}
 
@@ -135,15 +135,17 @@ class Preceding(Following):
             return None
         return [span] if span else None
 
-    def _around(self, i: int, speaker: Phrase, sentence: Sentence) -> list[tuple[int, int]] | None:
+    def _around(
+        self, after_cue: int, head: int, sentence: Sentence
+    ) -> list[tuple[int, int]] | None:
         """A clause that a cue between commas divides: "All too often, she said, talks fail."."""
         first = sentence.first
-        after = self._continued(i + 1, speaker.first, sentence, gerund=True)
+        after = self._continued(after_cue, head, sentence, gerund=True)
         if after is None:
             return None
         if self.tags[first] == "C":
             first += 1
-        comma = speaker.first - 1
+        comma = head - 1
         # Only the clause that the cue stands in: from the last conjunction or relative pronoun.
         before = self._span(first, comma)
         return [before, after] if before else [after]

@@ -7,6 +7,7 @@ from streams.extraction.statements.phrases import REACH
 _UNITS = word_set("units_of_time")
 _DEICTIC = word_set("deictic")
 _REFLEXIVE = word_set("reflexive")
+_AMOUNTS = word_set("amounts")
 
 
 class Clauses(NounPhrases):
@@ -68,6 +69,14 @@ class Clauses(NounPhrases):
                 if k == first or tags[k - 1] != "X":
                     break
                 j = k
+            elif tag == ")":
+                # "on Monday (June 1) urged"
+                k = j - 2
+                while k > first and tags[k] in "T#." and j - k < 7:
+                    k -= 1
+                if k <= first or tags[k] != "(" or tags[k - 1] != "T" or tags[j - 2] == "(":
+                    break
+                j = k
             elif tag == "T" or norm in _UNITS:
                 k = j - 1
                 while k > first and tags[k - 1] in "T#":
@@ -107,6 +116,8 @@ class Clauses(NounPhrases):
                         j += 1
                     j = j + 1 if j < last and tags[j] == ")" else k
                 continue
+            if self.opens_amount(j, last):
+                break
             if tags[j] == "R" and tokens[j].norm not in (
                 "more",
                 "less",
@@ -176,6 +187,18 @@ class Clauses(NounPhrases):
                     continue
             break
         return j
+
+    def opens_amount(self, i: int, last: int) -> bool:
+        """Whether "at least", "up to", "around", "over" and a number open at token ``i``."""
+        norm = self.tokens[i].norm
+        if i + 2 >= last or norm not in _AMOUNTS:
+            return False
+        following = self.tokens[i + 1].norm
+        if norm == "at":
+            return following in ("least", "most") and self.tags[i + 2] in "#NDU"
+        if norm == "up":
+            return following == "to" and self.tags[i + 2] in "#ND"
+        return self.tags[i + 1] == "#" and self.tags[i + 2] != "T"
 
     def has_finite(self, i: int, last: int) -> bool:
         """Whether a finite verb or an auxiliary stands in tokens ``[i, last)``."""

@@ -81,7 +81,7 @@ def _word_tag(text: str, norm: str) -> str:
             return "X" if norm == "may" else "V"
         if tag == "M" and text == "US":
             return "U"
-        if tag in "XPSRW" and text.isupper() and len(text) > 1:
+        if tag in "XPSRWO" and text.isupper() and len(text) > 1:
             return "U"  # an acronym
         return tag
     if first.isupper():
