@@ -129,9 +129,9 @@ def test_a_meeting_told_again_without_all_who_come_is_the_same() -> None:
 
 
 def test_both_leaders_are_of_two_states() -> None:
-    found = meetings(
-        "Norwegian Minister Lars Dahl visited Lima on Monday. He praised the harbour. Peruvian"
-        " Foreign Minister Luis Rojas and Deputy Prime Minister Ana Quispe of Peru were pleased."
-        " Quispe said in a separate post that both leaders had a fruitful discussion on trade."
+    (meeting,) = meetings(
+        "Norwegian diplomat Lars Dahl came to Lima on Monday. Commissioner Luis Paz of Peru was"
+        " pleased. Commissioner Ana Quispe of Peru said that both leaders had a fruitful discussion"
+        " on trade."
     )
-    assert all(set(m.countries) == {"NOR", "PER"} for m in found)
+    assert {p.name for p in meeting.participants} == {"Lars Dahl", "Ana Quispe"}
