@@ -71,6 +71,8 @@ class Story:
 
     def _whole(self, heads: list[Mention], start: int, end: int) -> list[Mention]:
         """The person whose phrase was cut: "Trade Department acting" of "... secretary Ana Sol"."""
+        if heads and heads[-1].end == end and heads[-1].kind is not MentionKind.ORGANIZATION:
+            return heads
         cut = bisect_left(self.seen, end, key=lambda s: s.mention.start)
         for seen in reversed(self.seen[max(0, cut - 6) : cut]):
             whole = seen.mention

@@ -114,3 +114,19 @@ def test_who_only_comes_from_a_country_does_not_meet_for_it() -> None:
     )
     article = RawArticle(id="d", title="", body=body)
     assert [m.pairs for m in extract(article).meetings if m.pairs] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("The IMF met. Ten days passed. The Fund said more loans were needed.", "IMF"),
+        ("Kenneth Moor, governor of the U.S. Virgin Islands, said it was wet.", "USA"),
+        (
+            "DUBLIN - Ireland won. Ireland rejoiced while Britain slept."
+            " Tory MP Ann Dale said it was wet.",
+            "GBR",
+        ),
+    ],
+)
+def test_whose_speaker_it_is(body: str, code: str) -> None:
+    assert speakers(body)[-1].country == code

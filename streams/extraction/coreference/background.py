@@ -1,6 +1,7 @@
 """What the article takes for granted: the country that "the government" means."""
 
 from collections import Counter
+from functools import cache
 
 from schemas.codes import is_state
 from streams.extraction.actors import Actor
@@ -10,6 +11,7 @@ from streams.extraction.coreference.names import name_words
 from streams.extraction.coreference.publishers import publisher_country
 from streams.extraction.coreference.reading import GOVERNMENTAL, POSSESSIVES, Reading
 from streams.extraction.coreference.whereabouts import place_of_person
+from streams.extraction.lexicons.files import DATA, rows
 from streams.extraction.mentions import MentionKind
 
 _NAMING = frozenset(
@@ -72,10 +74,27 @@ def default_countries(reading: Reading) -> None:
             continue  # "his deputy Dan Smith": the walk finds whose
         if is_official(actor) and reading.home:
             owner = _owner_country(reading, actor)
-            actor.country = owner or reading.home
-            actor.rules.append("country: possessor" if owner else "country: article")
+            told = None if owner else _party_country(reading, actor)
+            actor.country = owner or told or reading.home
+            rule = "possessor" if owner else "party" if told else "article"
+            actor.rules.append(f"country: {rule}")
         else:
             _settle_by_place(reading, actor)
+
+
+@cache
+def _parties() -> list[tuple[str, str]]:
+    return [(f" {r['words']} ", r["code"]) for r in rows(DATA / "en" / "role_countries.csv")]
+
+
+def _party_country(reading: Reading, actor: Actor) -> str | None:
+    """ "Tory MP Ana Sol": whose party or parliament it is, if the text speaks of that state."""
+    for mention in actor.mentions[:_MENTIONS]:
+        phrase = f" {mention.text.lower()} "
+        for words, code in _parties():
+            if words in phrase and reading.prominence[code]:
+                return code
+    return None
 
 
 def _settle_by_place(reading: Reading, actor: Actor) -> None:

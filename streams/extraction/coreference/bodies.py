@@ -3,9 +3,11 @@
 from schemas.codes import is_state
 from streams.extraction.actors import Actor
 from streams.extraction.coreference import roles
-from streams.extraction.coreference.nations import adjective, country_name
+from streams.extraction.coreference.nations import adjective, country_name, endings
 from streams.extraction.coreference.reading import AGENCY, GOVERNMENTAL, POSSESSIVES, Reading, bare
 from streams.extraction.mentions import Mention, MentionKind
+
+_FAR = 60  # sentences
 
 
 def state_of(reading: Reading, code: str, mention: Mention | None = None) -> Actor:
@@ -39,9 +41,14 @@ def body_of(reading: Reading, mention: Mention) -> Actor:
     if mention.rule == AGENCY:
         country = None  # it relays: what it is told is not its country's word
     elif country is None and definite:
-        for seen in reading.focus.recent(mention.sentence, 8):
+        short = name.istitle() and name.isalpha()  # "the Fund", wherever it was named in full
+        for seen in reading.focus.recent(mention.sentence, _FAR if short else 8):
             for actor in seen.actors:
-                if actor.kind == "organization" and _same_body(name, actor.organization or ""):
+                if actor.kind != "organization":
+                    continue
+                if _same_body(name, actor.organization or "") or (
+                    short and name.lower() in endings(actor.organization or "")
+                ):
                     return actor
     key = (name.lower(), country)
     if key in reading.bodies:

@@ -33,3 +33,19 @@ def country_name(code: str) -> str | None:
 def adjective(code: str) -> str:
     """ "Iranian" for IRN; the code itself where the lexicon has none."""
     return _table()[code][1] if code in _table() else code
+
+
+@cache
+def _endings() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in rows(DATA / "en" / "organizations.csv"):
+        names = list(split(row["names"]))
+        if row["code"]:
+            ends = (name.split()[-1].lower() for name in names if " " in name)
+            found[names[0]] = found.get(names[0], frozenset()).union(ends)
+    return found
+
+
+def endings(organization: str) -> frozenset[str]:
+    """The nouns that an international body may be called by: "fund" for the IMF."""
+    return _endings().get(organization, frozenset())

@@ -11,6 +11,7 @@ from streams.extraction.coreference.descriptions import give_name, resolve_perso
 from streams.extraction.coreference.focus import Seen
 from streams.extraction.coreference.groups import add_bare_groups, resolve_group
 from streams.extraction.coreference.leads import name_the_described
+from streams.extraction.coreference.nations import sovereign
 from streams.extraction.coreference.people import People
 from streams.extraction.coreference.pronouns import resolve_pronoun, settle_objects
 from streams.extraction.coreference.reading import Reading
@@ -53,6 +54,9 @@ class Resolver:
         for mention in quoted:
             self._settle_quoted(mention)
         name_counterparts(self.reading)
+        for actor in self.reading.actors:
+            if actor.country is not None and actor.kind != "country":
+                actor.country = sovereign(actor.country)
         return self.reading
 
     def _settle(self, mention: Mention) -> None:
