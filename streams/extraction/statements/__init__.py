@@ -13,10 +13,13 @@ from streams.extraction.document import Document
 from streams.extraction.mentions import Mentions
 from streams.extraction.statements.build import Builder
 from streams.extraction.statements.continuation import attach_quotations
+from streams.extraction.statements.cues import word_set
 from streams.extraction.statements.finder import Finder
 from streams.extraction.statements.relay import select
 from streams.extraction.statements.targets import supply_targets
 from streams.extraction.story import Story
+
+_WISHES = word_set("wishes")
 
 __all__ = ["find_statements"]
 
@@ -41,6 +44,12 @@ def find_statements(
         select(finder.found, document, mentions),
         key=lambda a: (a.content[0][0], a.cue or a.content[0]),
     )
-    statements = [builder.statement(attribution) for attribution in chosen]
+    statements = []
+    for attribution in chosen:
+        statement = builder.statement(attribution)
+        wish = attribution.verb is not None and attribution.verb.lemma in _WISHES
+        if wish and not all(p.country for p in statement.speakers):
+            continue  # "Iran wants the curbs lifted" is what a state says; a shopper's wish is not
+        statements.append(statement)
     statements.sort(key=lambda s: (s.spans[0].start, s.spans[-1].end))
     return tuple(supply_targets(statements, meetings))

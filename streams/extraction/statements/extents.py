@@ -6,7 +6,7 @@ from streams.extraction.statements.phrases import REACH
 from streams.extraction.statements.subjects import Subjects
 
 _MEDIA = word_set("media")
-_TURNS = frozenset({"but", "so", "where", "who", "yet"})
+_TURNS = frozenset({"although", "but", "so", "though", "where", "while", "who", "yet"})
 
 
 class Extents(Subjects):
@@ -99,7 +99,9 @@ class Extents(Subjects):
                         and (tags[k - 1] == '"' and form.form == "g")
                     ):
                         return self._span(p, k)
-                    if self.clauses.has_finite(p, k) and self._cue_clause(k + 1, last):
+                    if (
+                        self.clauses.has_finite(p, k) or (nominal and tags[k + 1] in "DOU")
+                    ) and self._cue_clause(k + 1, last):
                         return self._span(p, k)
                     if (
                         nominal

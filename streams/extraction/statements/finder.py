@@ -170,6 +170,12 @@ class Finder(Reports):
             return
         if tokens[speaker.first].norm in _NOBODY and tags[speaker.first + 1] != "#":
             return
+        if self._is_nobodys(speaker, verb) or self._is_other_sense(i, form, rule, last):
+            return
+        if tokens[speaker.first].norm == "what" and (
+            auxiliaries == ["to"] or (i + 1 < last and tokens[i + 1].norm == "to")
+        ):
+            return  # "what promises to be a long night"
         if self._only_describes(speaker, verb.group, first):
             return
         if rule == "participle" and before == "P" and verb.group in ("promise", "urge", "praise"):

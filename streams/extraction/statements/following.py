@@ -224,7 +224,8 @@ class Following(Openings):
                     or (form.verb.lemma in ("say", "tell") and mark in "DNO#'" and last - p > 3)
                 )
             ):
-                span = self._clause(p, sentence, nominal=False, comma=comma, main=main)
+                nominal = form.verb.group == "deny"  # "denies the charge and Moscow denies"
+                span = self._clause(p, sentence, nominal=nominal, comma=comma, main=main)
                 return ([span], hearer, cue_last, "clause") if span else none
             if "n" in frames and (
                 mark in "DNUM#R'O"

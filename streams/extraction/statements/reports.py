@@ -1,12 +1,15 @@
 """What has the form of a statement and reports nothing that anybody said."""
 
-from streams.extraction.statements.cues import is_base, word_set
+from streams.extraction.statements.cues import CueForm, CueVerb, is_base, word_set
 from streams.extraction.statements.patterns import Patterns
 from streams.extraction.statements.phrases import REACH, Phrase
 from streams.extraction.statements.subjects import is_plural
 
 _EMPTY = word_set("empty")
+_FINDINGS = word_set("findings")
+_HOLDERS = word_set("holders")
 _NOUNS = word_set("nouns")
+_OFFICIALS = word_set("officials")
 _TIMES = word_set("units_of_time") | word_set("deictic")
 _VOID = word_set("void")
 
@@ -46,6 +49,61 @@ class Reports(Patterns):
         if norm == "who" and group in ("attitude", "praise", "urge"):
             return speaker.first == first or self.tags[speaker.first - 1] != ","
         return group == "attitude" and norm in ("i", "we", "you")
+
+    def _is_nobodys(self, speaker: Phrase, verb: CueVerb) -> bool:
+        """Whether nobody in particular speaks: "59% of voters said", "the data showed", "many
+        farmers think"."""
+        tags, tokens = self.tags, self.tokens
+        words = [t.norm for t in tokens[speaker.first : speaker.last]]
+        if "#" in tags[speaker.first : speaker.first + 2] and any(
+            w in ("%", "percent", "cent") for w in words[:4]
+        ):
+            return True
+        head = self._head(speaker)
+        if verb.group == "report" or verb.lemma in ("indicate", "suggest"):
+            return tokens[head].norm in _FINDINGS
+        if verb.lemma in _HOLDERS:
+            # "Many farmers think"; "officials believe" is what they say.
+            return (
+                tags[head] == "N"
+                and is_plural(tokens[head].norm)
+                and tokens[head].norm not in _OFFICIALS
+            ) or tokens[speaker.first].norm in ("all", "many", "most", "others", "some")
+        return False
+
+    def _head(self, phrase: Phrase) -> int:
+        """The last word of the noun phrase before any preposition."""
+        for k in range(phrase.first + 1, phrase.last):
+            if self.tags[k] == "P":
+                return k - 1
+        return phrase.last - 1
+
+    def _is_other_sense(self, i: int, form: CueForm, rule: str, last: int) -> bool:
+        """Whether the verb does something else than say: "called him at noon", "called her staff to
+        the office", "a captain accused of theft", "what promises to be"."""
+        tags, tokens = self.tags, self.tokens
+        lemma = form.verb.lemma
+        if i + 1 >= last:
+            return False
+        following = tokens[i + 1].norm
+        if lemma == "call":
+            if rule == "coordinated" and tags[i - 1] == "," and form.form == "d":
+                return True  # "a camp, called Sol,"
+            if following in form.verb.prepositions:
+                return False
+            stop = self.clauses.noun_phrase_after(i + 1, last, hearer=True)
+            return (
+                i + 1 < stop
+                and (stop >= last or (tags[stop] in ".TPR" and not self._quoted[stop]))
+                and tags[i + 1] in "MDN'U"
+                and (
+                    tags[i + 1] == "M"
+                    or (stop + 1 < last and tokens[stop].norm == "to" and tags[stop + 1] in "DNUM'")
+                )
+            )
+        if form.form == "d" and form.verb.group in ("accuse", "praise") and tags[i - 1] in "NU":
+            return following in ("of", "for", "by") and following not in form.verb.prepositions
+        return False
 
     def _is_plural_noun(self, i: int, lemma: str, last: int) -> bool:
         """ "the states have voted", "his remarks loomed": a finite verb follows at once."""
