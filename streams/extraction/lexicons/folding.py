@@ -4,6 +4,7 @@
 no single plain letter ("ß", Cyrillic) stay as they are.
 """
 
+import re
 import unicodedata
 from functools import cache
 
@@ -35,7 +36,7 @@ def _fold_letter(letter: str) -> str:
     plain = "".join(
         c for c in unicodedata.normalize("NFD", letter) if not unicodedata.combining(c)
     ).lower()
-    return plain if len(plain) == 1 else letter
+    return _SPECIAL.get(plain, plain) if len(plain) == 1 else letter  # "ǿ" is "ø" and a mark
 
 
 class _Table(dict[int, str]):
@@ -54,6 +55,18 @@ def _table() -> _Table:
     return table
 
 
+# A few letters and marks beside ASCII, as in most texts, are replaced one by one first:
+# ``str.translate`` takes a tenth of the time for text that is all ASCII.
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_FEW = 8
+
+
 def fold(text: str) -> str:
     """The folded text, of the same length."""
-    return text.translate(_table())
+    table = _table()
+    if not text.isascii():
+        beyond = set(_BEYOND_ASCII.findall(text))
+        if len(beyond) <= _FEW:
+            for letter in beyond:
+                text = text.replace(letter, table[ord(letter)])
+    return text.translate(table)
