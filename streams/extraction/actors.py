@@ -43,7 +43,7 @@ class Actor:
         ``name`` is kept for people; a body or a state is named in ``organization``.
         """
         if self.kind == "person":
-            return Participant(
+            return Participant.trusted(
                 name=self.name,
                 role=self.role,
                 organization=self.organization,
@@ -51,7 +51,9 @@ class Actor:
                 start=start,
                 end=end,
             )
-        return Participant(
+        return Participant.trusted(
+            name=None,
+            role=None,
             organization=self.organization or self.name,
             country=self.country,
             start=start,

@@ -118,7 +118,7 @@ def summarize(
             ]
     if chosen:
         chosen.sort(key=lambda s: s.index)
-        spans = tuple(Span(start=s.start, end=s.end) for s in chosen)
+        spans = tuple(Span.trusted(start=s.start, end=s.end) for s in chosen)
     else:
         spans = (_cut(document, story[0]),)
     text = " ".join(" ".join(_text(document, s.start, s.end).split()) for s in spans)

@@ -104,7 +104,7 @@ def build_statement(
     if closing is not None:
         end = max(end, closing.end)
     evidence.append(Evidence.trusted(start=start, end=end, text=text[start:end]))
-    return Statement(
+    return Statement.trusted(
         statement_id=ids.statement_id(article=article.id, start=spans[0][0], text=said),
         article_id=article.id,
         speakers=speakers,
@@ -120,7 +120,7 @@ def build_statement(
         targets=tuple(targets),
         target_spans=tuple(targets.values()),
         pairs=tuple(
-            DirectedPair(source=s, target=t)
+            DirectedPair.trusted(source=s, target=t)
             for s in sources
             for t in targets
             if is_state(t) and s != t
@@ -184,20 +184,22 @@ def _targets(
         for mention in mentions.between(start, end):
             if mention.body_class == "press":
                 continue
-            here = Span.trusted(start=mention.start, end=mention.end)
             codes = mention.countries or ((mention.country,) if mention.country else ())
+            if not codes:
+                for actor in story.actors_of(mention):
+                    if actor.country and actor.country not in own:
+                        implied.setdefault(actor.country, _span(mention))
+                continue
+            here: Span | None = None
             for code in codes:
                 if code in own:
                     continue
+                here = here or _span(mention)
                 if at_someone and mention.start - spans[0][0] <= len("the "):
                     found.setdefault(code, here)  # "accused the European Union of"
                 else:
                     later = not is_state(code) or _is_scene(mention, document)
                     (scenes if later else named).setdefault(code, here)
-            if not codes:
-                for actor in story.actors_of(mention):
-                    if actor.country and actor.country not in own:
-                        implied.setdefault(actor.country, here)
     # States that act come before where something is, and before who is meant by "he".
     ranked: dict[str, Span | None] = {}
     for group in (found, named, scenes, implied):
@@ -226,7 +228,11 @@ def span_of(participant: Participant) -> Span | None:
     """The mention that stands for a participant, if one does."""
     if participant.start is None or participant.end is None:
         return None
-    return Span(start=participant.start, end=participant.end)
+    return Span.trusted(start=participant.start, end=participant.end)
+
+
+def _span(mention: Mention) -> Span:
+    return Span.trusted(start=mention.start, end=mention.end)
 
 
 def _mode(spans: list[tuple[int, int]], document: Document) -> StatementMode:

@@ -80,7 +80,10 @@ def _inherited(statement: Statement, earlier: list[Statement]) -> Targets:
 def _aimed(statement: Statement, targets: Targets) -> Statement:
     sources = sorted(c for c in _own(statement) if is_state(c))
     pairs = tuple(
-        DirectedPair(source=s, target=t) for s in sources for t in targets if is_state(t) and s != t
+        DirectedPair.trusted(source=s, target=t)
+        for s in sources
+        for t in targets
+        if is_state(t) and s != t
     )
     return statement.model_copy(
         update={
