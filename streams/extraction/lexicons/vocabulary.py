@@ -1,5 +1,6 @@
 """Words that names, roles and bodies are made of, each with what it can be."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -42,14 +43,12 @@ class Vocabulary:
     lemmas: frozenset[str] = frozenset()  # base forms of frequent verbs
     verbs: frozenset[str] = frozenset()  # finite forms that are no "-ed" form
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
+    # The words of a closed class of ``mention_words.csv``; KeyError for one that it does not have.
+    # The dictionary's own method, with no step of the interpreter for each call.
+    of: Callable[[str], frozenset[str]] = field(init=False)
 
-    def of(self, name: str) -> frozenset[str]:
-        """The words of a closed class of ``mention_words.csv``.
-
-        Raises:
-            KeyError: for a class that the file does not have.
-        """
-        return self.classes[name]
+    def __post_init__(self) -> None:
+        self.of = self.classes.__getitem__
 
 
 @cache
@@ -76,10 +75,11 @@ def vocabulary() -> Vocabulary:
         lemmas=frozenset(words(english / "verbs.txt"))
         | frozenset(line.partition(",")[0] for line in lines(english / "statement_cues.csv")),
         verbs=frozenset(words(english / "finite_verbs.txt")),
+        classes={
+            row["class"]: frozenset(row["words"].split())
+            for row in rows(english / "mention_words.csv")
+        },
     )
-    made.classes = {
-        row["class"]: frozenset(row["words"].split()) for row in rows(english / "mention_words.csv")
-    }
     for row in rows(english / "role_heads.csv"):
         gender = row["gender"] or None
         made.heads[row["head"]] = Head(row["head"], row["class"], False, gender)

@@ -21,7 +21,7 @@ from streams.extraction.meetings.contact import (
 )
 from streams.extraction.meetings.days import COORDINATING, HELD
 from streams.extraction.meetings.journeys import sent_report, taken_report
-from streams.extraction.meetings.lexicon import Verb, nouns, verbs
+from streams.extraction.meetings.lexicon import Verb, nouns, triggers, verbs
 from streams.extraction.meetings.modality import OFF, Modality, verb_modality
 from streams.extraction.meetings.report import Report
 from streams.extraction.meetings.sides import Clause
@@ -43,13 +43,11 @@ def find_reports(clause: Clause) -> list[Report]:
     verb_table, noun_table = verbs(), nouns()
     used: set[int] = set()
     seen = 0
-    for index in range(sentence.first, sentence.last):
+    for index in clause.where(triggers()):
+        if index in used or index in clause.covering:
+            continue
         norm = clause.tokens[index].norm
         noun, verb = noun_table.get(norm), verb_table.get(norm)
-        if (noun is None and verb is None) or index in used:
-            continue
-        if index in clause.covering:
-            continue
         seen += 1
         if seen > _MAX_TRIGGERS:
             break

@@ -1,6 +1,8 @@
 """A sentence by its outermost mentions: what stands before, behind and between them."""
 
 from bisect import bisect_left
+from collections.abc import Container, Iterator
+from itertools import compress
 
 from streams.extraction.document import Document, Sentence, Token
 from streams.extraction.lexicons.word_classes import word_class
@@ -113,6 +115,13 @@ class Passage:
         if self.sentence.first <= index < self.sentence.last:
             return self.tokens[index].norm
         return ""
+
+    def where(self, norms: Container[str]) -> Iterator[int]:
+        """The tokens of the sentence whose norm is one of those, in order."""
+        found = map(
+            norms.__contains__, self.document.norms[self.sentence.first : self.sentence.last]
+        )
+        return compress(self.indexes(), found)
 
     def indexes(self) -> range:
         """Tokens of the sentence."""

@@ -5,7 +5,7 @@ The scan is made once per text and read by all rules of this package.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, count
 
@@ -31,8 +31,9 @@ class Span:
 class Scan:
     """Tokens with what the lexicons say of them.
 
-    ``hits`` are in order, ``at`` maps a token to its (first) hit, ``folded`` holds each token's
-    folded text, ``lower`` the words that the text writes small.
+    ``hits`` are in order, ``at`` maps a token to its (first) hit, ``hit(i)`` gives the hit that
+    covers a token wholly, ``folded`` holds each token's folded text, ``lower`` the words that the
+    text writes small.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Scan:
     folded: Sequence[str] = ()
     hits: list[Span] = field(default_factory=list)
     at: dict[int, Span] = field(default_factory=dict)
+    hit: Callable[[int], Span | None] = field(init=False)  # a dictionary's own: it is asked often
     capitals: bytes = b""  # 1 for "Bajwa", "al-Sisi"
     nameable: bytes = b""  # 1 for those of them that a name may hold: not "ByteDance"
     # Tokens that can head a role or a body, open a name, or be a mention by themselves.
@@ -51,12 +53,18 @@ class Scan:
     name_words: list[int] = field(default_factory=list)
     pro_forms: list[int] = field(default_factory=list)
     lower: set[str] = field(default_factory=set)
+    _whole: dict[int, Span] = field(default_factory=dict)
     _codes: set[str] | None = None
 
-    def hit(self, i: int) -> Span | None:
-        """The hit that covers token ``i`` wholly."""
-        span = self.at.get(i)
-        return span if span is not None and span.whole else None
+    def __post_init__(self) -> None:
+        self.hit = self._whole.get
+
+    def add(self, span: Span) -> None:
+        """Lays a hit on those of its tokens that no earlier one covers."""
+        self.hits.append(span)
+        for i in range(span.first, span.last):
+            if self.at.setdefault(i, span) is span and span.whole:
+                self._whole[i] = span
 
     @property
     def codes(self) -> set[str]:
@@ -190,8 +198,5 @@ def scan(
         tail = text[hit.end : tokens[last - 1].end]
         end = tokens[last - 1].end if tail == "." else hit.end
         whole = tokens[position].start == hit.start and tokens[last - 1].end == end
-        span = Span(position, last, hit.start, end, hit.entry, whole)
-        made.hits.append(span)
-        for i in range(position, last):
-            made.at.setdefault(i, span)
+        made.add(Span(position, last, hit.start, end, hit.entry, whole))
     return made
