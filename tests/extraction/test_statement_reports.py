@@ -50,3 +50,11 @@ def test_a_denial_ends_where_another_denies() -> None:
 def test_a_concession_is_no_part_of_what_was_urged() -> None:
     (statement,) = statements("Ministers urged calm in the strait, although they named nobody.")
     assert statement.text == "calm in the strait"
+
+
+def test_an_amount_of_dollars_is_no_target() -> None:
+    (costs, talks) = statements(
+        "Lind said the flood had cost the town US$8 billion. Vell said US talks had failed."
+    )
+    assert costs.targets == ()
+    assert talks.targets == ("USA",)

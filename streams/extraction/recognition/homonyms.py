@@ -34,9 +34,20 @@ def _homonyms() -> dict[str, tuple[Homonym, ...]]:
 
 def settle(scan: Scan) -> None:
     """Gives each hit of the scan the land that is meant; linear in the text."""
+    _currencies(scan)
     _shared(scan)
     _two_lands(scan)
     _towns_with_their_land(scan)
+
+
+def _currencies(scan: Scan) -> None:
+    """ "US$8 billion" names no state."""
+    if "S$" not in scan.text:
+        return
+    signs = {id(h): h for h in scan.hits if scan.text.startswith("$", h.end)}
+    if signs:
+        scan.hits = [h for h in scan.hits if id(h) not in signs]
+        scan.at = {i: h for i, h in scan.at.items() if id(h) not in signs}
 
 
 def _shared(scan: Scan) -> None:
