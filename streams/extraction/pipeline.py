@@ -17,7 +17,7 @@ from streams.extraction.statements import find_statements
 from streams.extraction.story import tell_story
 from streams.extraction.summary import summarize
 
-EXTRACTOR = Extractor(name="communique-rules", version="0.1.0")
+EXTRACTOR = Extractor(name="communique-rules", version="0.2.0")
 """What makes the records. The version changes whenever the output for any article does."""
 
 _READ = frozenset({"en"})
