@@ -125,9 +125,10 @@ class Subscription:
                 first = found.get(partition)
                 consumer.seek(partition, first.offset if first else self._ends[partition])
             return
-        await consumer.seek_to_end(*partitions)
-        # A position is looked up when it is first asked for: now, not at the first fetch.
-        await asyncio.gather(*(consumer.position(partition) for partition in partitions))
+        # Not seek_to_end: the look-up of the earliest offsets, which began with the assignment, may
+        # answer after it, and aiokafka takes any answer for the one that it waits for.
+        for partition in partitions:
+            consumer.seek(partition, self._ends[partition])
 
     async def _partitions(self, consumer: AIOKafkaConsumer) -> list[TopicPartition]:
         """All partitions of the topics, once the metadata that names them is there."""

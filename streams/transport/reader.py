@@ -62,8 +62,10 @@ async def follow(
         if from_beginning:
             await consumer.seek_to_beginning(*partitions)
         else:
-            await consumer.seek_to_end(*partitions)
-            await asyncio.gather(*(consumer.position(partition) for partition in partitions))
+            # Not seek_to_end: the look-up of the earliest offsets, which began with the assignment,
+            # may answer after it, and aiokafka takes any answer for the one that it waits for.
+            for partition, end in (await consumer.end_offsets(partitions)).items():
+                consumer.seek(partition, end)
         async for record in consumer:
             yield record
 

@@ -6,11 +6,13 @@ import subprocess
 import sys
 
 import pytest
+from aiokafka.consumer.fetcher import Fetcher, OffsetResetStrategy
 
 from schemas import DyadEvent, Meeting, PairCounts, Statement
-from schemas.topics import COUNTRY_PAIRS, MEETINGS
+from schemas.topics import COUNTRY_PAIRS, MEETINGS, STATEMENTS
 from streams.client import BadRecord, KafkaUnavailable, TopicMismatch, consume
 from streams.settings import Settings, load_settings
+from streams.transport.reader import follow
 from tests.client.sample import meeting, pair_counts, provisioned, send, send_raw, statement
 
 
@@ -74,6 +76,36 @@ async def test_from_now_on(kafka_settings: Settings) -> None:
             if len(got) == len(later):
                 break
     assert sorted(s.statement_id for s in got) == sorted(s.statement_id for s in later)
+
+
+@pytest.mark.kafka
+async def test_from_now_on_although_the_first_look_up_is_late(
+    kafka_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A consumer looks the earliest offsets up when it is assigned; the answer may be late."""
+    look_up = Fetcher._proc_offset_request
+
+    async def late(self: Fetcher, node: int, wanted: dict[str, list[tuple[int, int]]]) -> object:
+        found = await look_up(self, node, wanted)
+        if any(
+            strategy == OffsetResetStrategy.EARLIEST for _, strategy in sum(wanted.values(), [])
+        ):
+            await asyncio.sleep(1)
+        return found
+
+    monkeypatch.setattr(Fetcher, "_proc_offset_request", late)
+    config = await provisioned(kafka_settings)
+    await send(config, [statement(n) for n in range(5)])
+    new = statement(5)
+    async with consume(Statement, settings=config) as statements:
+        await send(config, [new])
+        assert await anext(aiter(statements)) == new
+    following = follow(config, config.topic(STATEMENTS.name))
+    first = asyncio.ensure_future(anext(following))
+    await asyncio.sleep(4)
+    await send(config, [newest := statement(6)])
+    assert (await first).value == newest.to_bytes()
+    await following.aclose()
 
 
 @pytest.mark.kafka
