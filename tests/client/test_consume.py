@@ -87,9 +87,8 @@ async def test_from_now_on_although_the_first_look_up_is_late(
 
     async def late(self: Fetcher, node: int, wanted: dict[str, list[tuple[int, int]]]) -> object:
         found = await look_up(self, node, wanted)
-        if any(
-            strategy == OffsetResetStrategy.EARLIEST for _, strategy in sum(wanted.values(), [])
-        ):
+        strategies = {strategy for asked in wanted.values() for _, strategy in asked}
+        if OffsetResetStrategy.EARLIEST in strategies:
             await asyncio.sleep(1)
         return found
 
