@@ -24,7 +24,7 @@ def told(body: str) -> list[tuple[str, tuple[str, ...]]]:
         DAHL + "had visited Peru twice in his career.",
         DAHL + "visited Peru a number of times.",
         "Will Prime Minister Lars Dahl of Norway visit Peru?",
-        DAHL + "and " + QUISPE + "talked by telephone on some five occasions.",
+        DAHL + "and " + QUISPE + "spoke by telephone at least five times.",
         "Norway won the meeting with 63 points, with Peru second.",
         "Doctors and students from Norway, Chile and Kenya attended a congress in Lima.",
         "A banker said that they had discussed it with Norway and with Peru.",
