@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 __all__ = ["Lexeme", "Token", "norm_of", "read_tokens", "tokenize"]
 
-_KEPT = 1 << 15
+_KEPT = 1 << 16
 """As many words are kept; then all are forgotten."""
 _STOPS = frozenset(".!?…")
 """What tokens end with that may end a sentence."""
