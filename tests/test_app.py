@@ -29,6 +29,13 @@ def test_agents_and_tables_are_found() -> None:
     assert set(app.tables) == {"pairs", "seen"}
 
 
+def test_a_table_keeps_few_megabytes_a_partition_in_memory() -> None:
+    for table in app_of(store="rocksdb").tables.values():
+        kept = table.data.rocksdb_options
+        most = kept.write_buffer_size * kept.max_write_buffer_number + kept.block_cache_size
+        assert most <= 8 << 20
+
+
 def test_changelogs_are_declared_as_faust_will_name_them() -> None:
     settings = load_settings(app_id="x", topic_partitions=7)
     app = create_app(settings, extract=extract)
