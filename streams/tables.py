@@ -110,7 +110,7 @@ _ROCKSDB = {
     "max_write_buffer_number": 2,
     "block_cache_size": 4 * _MB,
 }
-"""At most 8 MB of memory a partition and table; Faust's defaults allow 192 MB and a cache of 2 GB."""
+"""At most 8 MB of memory a partition and table; Faust's defaults: 192 MB, and a cache of 2 GB."""
 
 
 def _table(app: Any, settings: Settings, name: str, **options: Any) -> Any:
