@@ -1,21 +1,19 @@
 """Words with a stop behind them that ends no sentence, or may end one: "Gen.", "Nov."."""
 
 from functools import cache
-from pathlib import Path
+
+from streams.extraction.lexicons.files import DATA, lines
 
 __all__ = ["abbreviations", "is_abbreviation"]
-
-_DATA = Path(__file__).parent / "lexicons" / "data" / "en"
 
 
 @cache
 def abbreviations() -> dict[str, bool]:
     """Abbreviation without its stop, and whether it may end a sentence."""
     found: dict[str, bool] = {}
-    for line in (_DATA / "abbreviations.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            word, _, mark = line.partition(" ")
-            found[word] = mark == "+"
+    for line in lines(DATA / "en" / "abbreviations.txt"):
+        word, _, mark = line.partition(" ")
+        found[word] = mark == "+"
     return found
 
 

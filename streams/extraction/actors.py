@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from schemas import Participant
 from streams.extraction.mentions import Mention
 
+ARTICLE = "country: article"
+"""The rule by which the country is the article's own."""
+
 
 @dataclass(slots=True, eq=False)
 class Actor:
@@ -30,6 +33,11 @@ class Actor:
     def label(self) -> str:
         """What a reader would call the actor: name, else role, else organisation, else country."""
         return self.name or self.role or self.organization or self.country or ""
+
+    @property
+    def has_default_country(self) -> bool:
+        """Whether the article alone gave the country, no phrase and no office holder."""
+        return ARTICLE in self.rules
 
     def describe(self, mention: Mention) -> None:
         """Takes the role of a description that turned out to mean this actor, if it has none."""

@@ -4,20 +4,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 import ahocorasick_rs
 
-__all__ = ["cut_out", "find_furniture", "is_boilerplate", "lowered"]
+from streams.extraction.lexicons.files import DATA, lines
 
-_DATA = Path(__file__).parent / "lexicons" / "data" / "en"
+__all__ = ["cut_out", "find_furniture", "is_boilerplate", "lowered"]
 
 
 @cache
 def _boilerplate() -> re.Pattern[str]:
     """For text in small letters: several times quicker than a pattern that ignores case."""
-    lines = (_DATA / "boilerplate.txt").read_text("utf-8").splitlines()
-    return re.compile("|".join(line for line in lines if line and not line.startswith("#")))
+    return re.compile("|".join(lines(DATA / "en" / "boilerplate.txt")))
 
 
 def lowered(text: str) -> str:
@@ -28,8 +26,7 @@ def lowered(text: str) -> str:
 
 @cache
 def _inline_boilerplate() -> re.Pattern[str]:
-    lines = (_DATA / "inline_boilerplate.txt").read_text("utf-8").splitlines()
-    return re.compile("|".join(line for line in lines if line and not line.startswith("#")))
+    return re.compile("|".join(lines(DATA / "en" / "inline_boilerplate.txt")))
 
 
 # One of these stands in every match of the patterns above; most articles have none.

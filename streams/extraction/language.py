@@ -2,24 +2,22 @@
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from schemas import RawArticle
+from streams.extraction.lexicons.files import DATA, words
 
 __all__ = ["detect_language"]
 
 _SAMPLE = 2000
 _SHORT = 60
 _CODE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
-_DATA = Path(__file__).parent / "lexicons" / "data" / "en"
 
 
 @cache
 def _english() -> frozenset[str]:
     """The commonest words of English."""
-    lines = (_DATA / "common_words.txt").read_text("utf-8").splitlines()
-    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
+    return frozenset(words(DATA / "en" / "common_words.txt"))
 
 
 @cache

@@ -4,14 +4,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from streams.extraction.abbreviations import abbreviations
+from streams.extraction.lexicons.files import DATA, words
 from streams.extraction.tokens import Lexeme, Token
 
 __all__ = ["Sentence", "possible_stops", "split_sentences"]
-
-_DATA = Path(__file__).parent / "lexicons" / "data" / "en"
 
 
 @dataclass(slots=True)  # a frozen one takes three times as long to make
@@ -30,8 +28,7 @@ class Sentence:
 @cache
 def _openers() -> frozenset[str]:
     """Words that open a sentence after an abbreviation."""
-    lines = (_DATA / "sentence_openers.txt").read_text("utf-8").splitlines()
-    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
+    return frozenset(words(DATA / "en" / "sentence_openers.txt"))
 
 
 _END = frozenset({".", "!", "?", "…", "..."})

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from schemas.codes import is_state
-from streams.extraction.actors import Actor
+from streams.extraction.actors import ARTICLE, Actor
 from streams.extraction.coreference import roles
 from streams.extraction.coreference.background import is_official
 from streams.extraction.coreference.bodies import employer
@@ -71,7 +71,7 @@ def resolve_role(
                 actor.describe(mention)
                 if actor.country is None and mention.country is None and is_official(actor):
                     actor.country = reading.home
-                    actor.rules.append("country: article")
+                    actor.rules.append(ARTICLE)
         if actor is not None:
             _tell(mention, actor)
             return (actor,)
@@ -290,7 +290,7 @@ def _differ(reading: Reading, mention: Mention, owner: Actor) -> None:
     """ "his Togolese counterpart": then he is no Togolese, though the article be Togo's."""
     if mention.country is None or owner.country != mention.country:
         return
-    if "country: article" in owner.rules:
+    if owner.has_default_country:
         others = [c for c, _ in reading.prominence.most_common() if c != mention.country]
         owner.country = others[0] if others else None
         owner.rules.append("country: counterpart")
@@ -309,7 +309,7 @@ def resolve_person(reading: Reading, mention: Mention) -> tuple[Actor, ...]:
     elif determiner == "the" and mention.role:
         _reveal(reading, mention, actor)
     if (actor.role_class in _SERVING or _is_lawyer(actor.role)) and (
-        actor.country is None or "country: article" in actor.rules
+        actor.country is None or actor.has_default_country
     ):
         owner_before = _employer_before(reading, mention)
         if owner_before is not None and owner_before is not actor and owner_before.country:

@@ -50,16 +50,22 @@ def _only(seen: Seen) -> Actor | None:
 def _may_be_one(description: Mention, person: Actor, described: Actor) -> bool:
     if described.role_class not in _CLASSES or _says_nothing(description):
         return False
-    if described.country and person.country and described.country != person.country:
-        return False
-    if described.gender and person.gender and described.gender != person.gender:
+    if _contradict(described, person):
         return False
     return person.role is None or roles.fits(description.role or description.text, person.role)
 
 
 def _says_nothing(description: Mention) -> bool:
     """ "The official", "a woman": of whom there may be many."""
-    return roles.words(description.role or description.text)[-1:] in {(w,) for w in _NOBODY}
+    return not _NOBODY.isdisjoint(roles.words(description.role or description.text)[-1:])
+
+
+def _contradict(one: Actor, other: Actor | Mention) -> bool:
+    """Whether two are known to be of different states, or a man and a woman."""
+    return bool(
+        (one.country and other.country and one.country != other.country)
+        or (one.gender and other.gender and one.gender != other.gender)
+    )
 
 
 def last_named(reading: Reading, mention: Mention, barred: tuple[Actor, ...]) -> Actor | None:
@@ -87,8 +93,4 @@ def last_named(reading: Reading, mention: Mention, barred: tuple[Actor, ...]) ->
             found = actor
     if found is None or found in barred or any(m.rule.endswith("holder") for m in found.mentions):
         return None
-    if found.country and mention.country and found.country != mention.country:
-        return None
-    if found.gender and mention.gender and found.gender != mention.gender:
-        return None
-    return found
+    return None if _contradict(found, mention) else found

@@ -110,7 +110,7 @@ def _take_side(clause: Clause, report: Report, start: int) -> None:
     }
     for party in report.left:
         actor = party.actor
-        if len(codes) == 1 and (actor.country is None or "country: article" in actor.rules):
+        if len(codes) == 1 and (actor.country is None or actor.has_default_country):
             actor.country = codes.pop()
             actor.rules.append("country: the delegation")
             break

@@ -9,11 +9,11 @@ from streams.extraction.dates import DayMention
 from streams.extraction.document import Document
 from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.meetings.lexicon import nouns
+from streams.extraction.meetings.modality import HELD
 from streams.extraction.meetings.report import Report
 from streams.extraction.meetings.sides import Clause
 
 _AHEAD = frozenset({MeetingStatus.PLANNED, MeetingStatus.CANCELLED})
-HELD = frozenset({MeetingStatus.HAPPENED, MeetingStatus.ONGOING})
 COORDINATING = frozenset({"and", "then", "but", ";", "before", "after"})
 _STILL_TO_BE = frozenset({"will", "is", "are", "plans", "plan", "would", "has", "expects"})
 _SUBJECT = 14  # tokens between a day and the verb whose day it is

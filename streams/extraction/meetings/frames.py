@@ -19,10 +19,10 @@ from streams.extraction.meetings.contact import (
     talk_report,
     tell_report,
 )
-from streams.extraction.meetings.days import COORDINATING, HELD
+from streams.extraction.meetings.days import COORDINATING
 from streams.extraction.meetings.journeys import sent_report, taken_report
 from streams.extraction.meetings.lexicon import Verb, nouns, triggers, verbs
-from streams.extraction.meetings.modality import OFF, Modality, verb_modality
+from streams.extraction.meetings.modality import HELD, OFF, Modality, verb_modality
 from streams.extraction.meetings.report import Report
 from streams.extraction.meetings.sides import Clause
 from streams.extraction.meetings.signing import sign_report

@@ -6,12 +6,10 @@ from schemas import MeetingStatus, Place
 from streams.extraction.actors import Actor
 from streams.extraction.coreference.nations import sovereign
 from streams.extraction.meetings.days import Dated
-from streams.extraction.meetings.modality import OFF
+from streams.extraction.meetings.modality import HELD, OFF
 from streams.extraction.meetings.report import Report
-from streams.extraction.meetings.sides import Party
+from streams.extraction.meetings.sides import Party, add_parties
 from streams.extraction.meetings.topics import Subject
-
-HELD = frozenset({MeetingStatus.HAPPENED, MeetingStatus.ONGOING})
 
 
 @dataclass(slots=True)
@@ -115,9 +113,7 @@ def _people_agree(draft: Draft, new: Draft) -> bool:
 
 def join(draft: Draft, new: Draft) -> None:
     """Adds what another report says to a draft."""
-    for party in new.parties:
-        if all(party.actor is not p.actor for p in draft.parties):
-            draft.parties.append(party)
+    add_parties(draft.parties, new.parties)
     draft.states = list(dict.fromkeys([*draft.states, *new.states]))
     if _is_open(new, draft):
         draft.status = new.status

@@ -36,6 +36,7 @@ _PLANS = frozenset(
 )
 
 
+HELD = frozenset({MeetingStatus.HAPPENED, MeetingStatus.ONGOING})
 OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.DENIED})
 
 

@@ -35,27 +35,22 @@ def send_home(telling: Telling, report: Report) -> None:
     """A guest is from elsewhere: nobody visits the state of which he is by default."""
     for party in report.left:
         host = report.destination.country if report.destination else None
-        if host == party.actor.country and party.actor.name and is_default(party.actor):
+        if host == party.actor.country and party.actor.name and party.actor.has_default_country:
             party.actor.country = telling.elsewhere(host)
             party.actor.rules.append("country: a guest")
-
-
-def is_default(actor: Actor) -> bool:
-    """Whether the article alone gave the country, no phrase and no office holder."""
-    return bool(actor.rules) and "country: article" in actor.rules
 
 
 def _host_of(clause: Clause, report: Report) -> None:
     """ "flew to Peru, where she met President Quispe": a bare office there is Peru's."""
     if report.kind == "call" or not report.left or not report.right:
         return
-    codes = {p.actor.country for p in report.left if not is_default(p.actor)}
+    codes = {p.actor.country for p in report.left if not p.actor.has_default_country}
     place = find_place(clause, report.trigger)
     if len(codes) != 1 or place is None or place.country in {None, *codes}:
         return
     for party in report.right:
         actor = party.actor
-        if actor.country in codes and is_default(actor) and _is_top(actor):
+        if actor.country in codes and actor.has_default_country and _is_top(actor):
             actor.country = place.country
             actor.rules.append("country: place")
 
@@ -75,7 +70,7 @@ def _part(telling: Telling, report: Report) -> None:
             actor = party.actor
             if actor.role_class == "spokes":
                 continue  # who speaks for a ministry calls its own envoys
-            if actor.country in codes and is_default(actor):
+            if actor.country in codes and actor.has_default_country:
                 actor.country = telling.elsewhere(actor.country, top=_is_top(actor))
                 actor.rules.append("country: the other side has the default")
 
@@ -83,7 +78,7 @@ def _part(telling: Telling, report: Report) -> None:
 def _respectively(telling: Telling, clause: Clause, report: Report) -> None:
     """ "Peru and Norway agreed, ministers Quispe and Dahl said": one of each, in order."""
     people = [p.actor for p in report.parties() if p.actor.kind == "person"]
-    if len(people) != 2 or not all(is_default(a) for a in people):
+    if len(people) != 2 or not all(a.has_default_country for a in people):
         return
     named = [
         m.country

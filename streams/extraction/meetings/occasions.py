@@ -5,9 +5,10 @@ from streams.extraction.dates import DayMention
 from streams.extraction.meetings.actors import may_meet, may_visit
 from streams.extraction.meetings.attendance import find_venue
 from streams.extraction.meetings.days import nearest_day, resolved_day
-from streams.extraction.meetings.merge import HELD, Draft, join, states_of
+from streams.extraction.meetings.merge import Draft, join, states_of
+from streams.extraction.meetings.modality import HELD
 from streams.extraction.meetings.report import Report
-from streams.extraction.meetings.sides import Clause, Party
+from streams.extraction.meetings.sides import Clause, Party, add_parties
 from streams.extraction.meetings.telling import Occasion, Telling
 from streams.extraction.places import place_of, same_place
 
@@ -82,9 +83,7 @@ def _gather(
 ) -> None:
     """A draft of the occasion with these guests, joined to the one there is of it."""
     parties = [*guests]
-    for party in occasion.parties:
-        if all(party.actor is not p.actor for p in parties) and may_meet(party.actor):
-            parties.append(party)
+    add_parties(parties, (p for p in occasion.parties if may_meet(p.actor)))
     states = list(dict.fromkeys([*states_of(parties), sovereign(occasion.host or "")]))
     states = [s for s in states if s]
     if len(states) < 2:
@@ -128,7 +127,7 @@ def _joins_last(telling: Telling, report: Report, guests: list[Party]) -> bool:
     held = last.status in HELD and report.status in HELD
     if last.kind == "visit" or not (held or last.status is report.status):
         return False
-    last.parties.extend(g for g in guests if all(g.actor is not p.actor for p in last.parties))
+    add_parties(last.parties, guests)
     if report.sentence not in last.sentences:
         last.sentences.append(report.sentence)
     return True

@@ -11,7 +11,8 @@ from streams.extraction.meetings.contact import CALL_WORDS
 from streams.extraction.meetings.days import day_near, nearest_day
 from streams.extraction.meetings.frames import find_reports
 from streams.extraction.meetings.lexicon import sports, triggers
-from streams.extraction.meetings.merge import HELD, Draft, merge_into, states_of
+from streams.extraction.meetings.merge import Draft, merge_into, states_of
+from streams.extraction.meetings.modality import HELD
 from streams.extraction.meetings.nationality import correct_countries
 from streams.extraction.meetings.occasions import note_occasion, take_attendance
 from streams.extraction.meetings.report import Report

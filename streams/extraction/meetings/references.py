@@ -5,10 +5,10 @@ from streams.extraction.dates import DayMention
 from streams.extraction.lexicons.word_classes import word_class
 from streams.extraction.meetings.actors import may_meet, may_visit
 from streams.extraction.meetings.days import day_near
-from streams.extraction.meetings.merge import HELD, Draft, better_place, merge_into, states_of
-from streams.extraction.meetings.modality import OFF
+from streams.extraction.meetings.merge import Draft, better_place, merge_into, states_of
+from streams.extraction.meetings.modality import HELD, OFF
 from streams.extraction.meetings.report import Report
-from streams.extraction.meetings.sides import Clause
+from streams.extraction.meetings.sides import Clause, add_parties
 from streams.extraction.meetings.telling import Telling
 from streams.extraction.meetings.topics import find_topics
 from streams.extraction.mentions import MentionKind
@@ -119,10 +119,10 @@ def _add_included(clause: Clause, report: Report, draft: Draft) -> None:
         comma = (i for i in range(verb, clause.sentence.last) if clause.norm(i) == ",")
         end = next(comma, clause.sentence.last)
         named = [m for m in named if m.first < end]  # "led by A, B said"
-    for party in clause.parties(named):
-        known = all(party.actor is not p.actor for p in draft.parties)
-        if known and may_meet(party.actor) and party.actor.country in draft.states:
-            draft.parties.append(party)
+    fit = (
+        p for p in clause.parties(named) if may_meet(p.actor) and p.actor.country in draft.states
+    )
+    add_parties(draft.parties, fit)
 
 
 def note_hint(telling: Telling, report: Report) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from schemas import MeetingStatus
 from streams.extraction.meetings.modality import Modality
-from streams.extraction.meetings.sides import Clause, Party
+from streams.extraction.meetings.sides import Clause, Party, add_parties
 from streams.extraction.mentions import Mention
 
 
@@ -38,9 +38,7 @@ class Report:
     def parties(self) -> list[Party]:
         """Both sides, each actor once."""
         found: list[Party] = []
-        for party in [*self.left, *self.right]:
-            if all(party.actor is not p.actor for p in found):
-                found.append(party)
+        add_parties(found, [*self.left, *self.right])
         return found
 
     def countries(self) -> list[str]:

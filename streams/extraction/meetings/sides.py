@@ -1,6 +1,7 @@
 """Who stands on which side of a trigger: subjects before it, objects and complements after it."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,6 +24,13 @@ class Party:
     mention: Mention
 
 
+def add_parties(parties: list[Party], more: Iterable[Party]) -> None:
+    """Appends those whose actor is not among the parties yet."""
+    for party in more:
+        if all(party.actor is not p.actor for p in parties):
+            parties.append(party)
+
+
 class Clause(Rightward):
     """A sentence with its outermost mentions, for looking left and right of a token."""
 
@@ -30,9 +38,7 @@ class Clause(Rightward):
         """Actors of mentions; "the leaders of France and Germany" gives both countries."""
         found: list[Party] = []
         for mention in mentions:
-            for actor in self._actors(mention):
-                if all(actor is not p.actor for p in found):
-                    found.append(Party(actor, mention))
+            add_parties(found, (Party(actor, mention) for actor in self._actors(mention)))
         return found
 
     def _actors(self, mention: Mention) -> tuple[Actor, ...]:

@@ -55,9 +55,10 @@ class Telling:
         """ "He made the remarks in a meeting with ...": the day on which the remarks were made."""
         words = {clause.norm(i) for i in range(clause.sentence.first, report.trigger)}
         index = clause.sentence.index
-        if index == 0 or not (words & _REMARKS or _sets_scene(clause, report)):
+        scene = _sets_scene(clause, report)
+        if index == 0 or not (words & _REMARKS or scene):
             return None
-        reach = _SCENE if _sets_scene(clause, report) else 1
+        reach = _SCENE if scene else 1
         for back in range(index - 1, max(-1, index - 1 - reach), -1):
             days = self.days(self.document.sentences[back])
             if days:

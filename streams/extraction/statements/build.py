@@ -1,5 +1,7 @@
 """From attributions to :class:`Statement` records: who is meant, to whom, in which mode."""
 
+from collections.abc import Iterable
+
 from schemas import (
     Cue,
     DirectedPair,
@@ -93,7 +95,6 @@ def build_statement(
     hearers = _participants(attribution.hearer, document, story)
     own = {p.country for p in speakers if p.country}
     targets = _targets(spans, hearers, own, mentions, story, document, _has_object(attribution))
-    sources = sorted(c for c in own if is_state(c))
     first = document.sentence_at(
         min(spans[0][0], attribution.cue[0] if attribution.cue else spans[0][0])
     )
@@ -119,12 +120,7 @@ def build_statement(
         addressees=hearers,
         targets=tuple(targets),
         target_spans=tuple(targets.values()),
-        pairs=tuple(
-            DirectedPair.trusted(source=s, target=t)
-            for s in sources
-            for t in targets
-            if is_state(t) and s != t
-        ),
+        pairs=directed_pairs(own, targets),
         cameo=attribution.verb.cameo if attribution.verb else "010",
         evidence=tuple(evidence),
         url=article.url,
@@ -206,6 +202,17 @@ def _targets(
         for code, span in group.items():
             ranked.setdefault(code, span)
     return ranked
+
+
+def directed_pairs(own: Iterable[str], targets: Iterable[str]) -> tuple[DirectedPair, ...]:
+    """From each state that speaks, in order of its code, to each other state that is meant."""
+    sources = sorted(c for c in own if is_state(c))
+    return tuple(
+        DirectedPair.trusted(source=s, target=t)
+        for s in sources
+        for t in targets
+        if is_state(t) and s != t
+    )
 
 
 def _has_object(attribution: Attribution) -> bool:

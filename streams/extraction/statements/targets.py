@@ -9,9 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import islice
 
-from schemas import DirectedPair, Meeting, Span, Statement
-from schemas.codes import is_state
-from streams.extraction.statements.build import span_of
+from schemas import Meeting, Span, Statement
+from streams.extraction.statements.build import directed_pairs, span_of
 
 Targets = dict[str, Span | None]
 """Country codes in order, each with the mention that it comes from."""
@@ -78,18 +77,11 @@ def _inherited(statement: Statement, earlier: list[Statement]) -> Targets:
 
 
 def _aimed(statement: Statement, targets: Targets) -> Statement:
-    sources = sorted(c for c in _own(statement) if is_state(c))
-    pairs = tuple(
-        DirectedPair.trusted(source=s, target=t)
-        for s in sources
-        for t in targets
-        if is_state(t) and s != t
-    )
     return statement.model_copy(
         update={
             "targets": tuple(targets),
             "target_spans": tuple(targets.values()),
-            "pairs": pairs,
+            "pairs": directed_pairs(_own(statement), targets),
         }
     )
 
