@@ -18,7 +18,7 @@ from streams.settings import Settings
 from streams.transport.broker.server import free_port
 from streams.transport.group import describe_group
 from tests.support.kafka import ToSend, produce, read_all, wait_until_done
-from tests.support.processes import environment
+from tests.support.processes import children, environment
 
 pytestmark = [
     pytest.mark.kafka,
@@ -36,12 +36,6 @@ def article(number: int) -> ToSend:
     )
     value = {"id": f"a{number}", "body": body, "published": "2026-11-10T18:00:00Z"}
     return ToSend(json.dumps(value).encode(), key=f"a{number}".encode())
-
-
-def children(process: int) -> list[int]:
-    """Of all threads: each member is started by its own."""
-    tasks = Path(f"/proc/{process}/task").glob("*/children")
-    return [int(pid) for task in tasks for pid in task.read_text().split()]
 
 
 async def owners(settings: Settings) -> list[str]:

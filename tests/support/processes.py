@@ -26,6 +26,12 @@ def environment(settings: Settings, **more: str) -> dict[str, str]:
     return {**os.environ, **given, **more}
 
 
+def children(process: int) -> list[int]:
+    """Process ids of what a process has started, in any of its threads; none where it is gone."""
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(pid) for task in tasks for pid in task.read_text().split()]
+
+
 class WorkerProcess:
     """One worker with the stand-in extraction; its output goes to a file in ``folder``.
 
@@ -73,9 +79,7 @@ class WorkerProcess:
         assert self.process is not None
         if not self._supervised:
             return self.process.pid
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        pids = children.read_text().split() if children.exists() else []
-        return int(pids[0]) if pids else None
+        return next(iter(children(self.process.pid)), None)
 
     def signal(self, number: signal.Signals) -> bool:
         """Signals the worker's own process; False where there is none at this moment."""
