@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import time
 
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
@@ -20,11 +21,18 @@ async def kill_worker(cluster: Cluster, dice: Dice) -> None:
 
 
 async def kill_broker(cluster: Cluster, dice: Dice) -> None:
-    """kill -9 of the broker, which comes back after some seconds."""
+    """kill -9 of the broker, which comes back after some seconds.
+
+    It is over when workers are ready once a session has passed: before that they do not know yet
+    whether the broker has expelled them, and the next fault would be two at once.
+    """
     cluster.broker.kill()
     await asyncio.sleep(dice.seconds(1, 5))
     await asyncio.to_thread(cluster.broker.start)
-    await cluster.timed(lambda: all(worker.ready for worker in cluster.workers))
+    known = time.monotonic() + cluster.settings.session_timeout
+    await cluster.timed(
+        lambda: time.monotonic() > known and all(worker.ready for worker in cluster.workers)
+    )
 
 
 async def join(cluster: Cluster, dice: Dice) -> None:
